@@ -1,0 +1,4 @@
+"""The pure core: values in, values out. No files, clock, environment or logging here.
+
+``tests/test_architecture.py`` holds this.
+"""

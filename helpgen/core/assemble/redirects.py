@@ -1,0 +1,57 @@
+"""Aliases -> redirects: every address an article ever had still leads to it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from helpgen.core.diagnostics import Diagnostic, error
+from helpgen.core.model import Article, Redirect, Tree
+
+
+def redirects_of(
+    trees: Iterable[Tree],
+) -> tuple[tuple[Redirect, ...], tuple[Diagnostic, ...]]:
+    """Return a redirect for every alias, in order of address, and aliases that cannot be one."""
+    redirects: list[Redirect] = []
+    found: list[Diagnostic] = []
+    for tree in trees:
+        for article in tree.articles.values():
+            if article.is_fallback:
+                continue
+            for alias in article.meta.aliases:
+                url, fault = alias_url(alias)
+                if fault:
+                    found.append(_refused(article, alias, fault))
+                elif url != article.url:
+                    redirects.append(Redirect(url, article.url, article.meta.title, article.path))
+    return tuple(sorted(set(redirects), key=lambda r: (r.url, r.target))), tuple(found)
+
+
+def alias_url(alias: str) -> tuple[str, str]:
+    """Return the URL an alias stands for and, if it cannot be one, why.
+
+    ``/old/page``, ``old/page/`` and ``/old/page.html`` are all fine; an address of the site with
+    its host is not, because the host may change.
+    """
+    parts = urlsplit(alias)
+    if parts.scheme or parts.netloc:
+        return "", "write the path only, without the host"
+    if parts.query or parts.fragment:
+        return "", 'a static host cannot tell addresses apart by what follows "?" or "#"'
+    path = unquote(parts.path)
+    inside = posixpath.normpath(f"/{path.strip('/')}")
+    if ".." in path.split("/") or "\\" in path or any(ord(c) < 32 for c in path):
+        return "", "it leaves the site or holds characters no address has"
+    if inside == "/":
+        return "", "the home page cannot be a redirect"
+    name = inside.lstrip("/")
+    is_file = name.endswith((".html", ".htm"))
+    return (name if is_file else f"{name}/"), ""
+
+
+def _refused(article: Article, alias: str, fault: str) -> Diagnostic:
+    at = article.places.get("aliases")
+    message = f'"{alias[:80]}" cannot be an alias'
+    return error("bad-alias", message, article.path, at, fault)

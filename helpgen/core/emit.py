@@ -1,0 +1,69 @@
+"""The small files around the pages: ``sitemap.xml`` and ``robots.txt``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from xml.sax.saxutils import escape, quoteattr
+
+from helpgen.core import address
+from helpgen.core.model import Output, Site, Tree
+
+
+def emit(site: Site, site_url: str) -> Iterator[Output]:
+    """Yield the files that say to search engines what is here.
+
+    A sitemap needs full addresses (sitemaps.org, protocol): without ``site_url`` there is none.
+    """
+    if not site_url:
+        return
+    yield Output("sitemap.xml", _sitemap(site, site_url).encode())
+    # A robots.txt only counts at a host's root (RFC 9309, 2.3); below a path it would do nothing.
+    if address.base_path(site_url) == "/":
+        sitemap = address.absolute(site_url, "sitemap.xml")
+        yield Output("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n".encode())
+
+
+def _sitemap(site: Site, site_url: str) -> str:
+    entries: list[str] = []
+    for tree in site.trees:
+        entries.append(_entry(site, site_url, tree.home_url, "", None))
+        entries += [
+            _entry(site, site_url, folder.url, folder.key, None)
+            for folder in tree.folders.values()
+            if folder.count and not folder.meta.unlisted
+        ]
+        entries += [
+            _entry(site, site_url, article.url, article.key, article.meta.updated)
+            for article in tree.articles.values()
+            if not article.meta.unlisted and not article.is_fallback
+        ]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        f"{''.join(entries)}</urlset>\n"
+    )
+
+
+def _entry(site: Site, site_url: str, url: str, key: str, updated: date | None) -> str:
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(tree.locale)} '
+        f"href={quoteattr(address.absolute(site_url, translation))}/>"
+        for tree in site.trees
+        if len(site.trees) > 1 and (translation := _translation(tree, key)) is not None
+    )
+    day = f"<lastmod>{updated.isoformat()}</lastmod>" if updated else ""
+    location = escape(address.absolute(site_url, url))
+    return f"<url><loc>{location}</loc>{day}{alternates}</url>\n"
+
+
+def _translation(tree: Tree, key: str) -> str | None:
+    """Return the URL of ``key`` in ``tree`` if it is there in that tree's own language."""
+    if not key:
+        return tree.home_url
+    article = tree.articles.get(key)
+    if article:
+        return None if article.is_fallback else article.url
+    folder = tree.folders.get(key)
+    return folder.url if folder else None

@@ -1,0 +1,163 @@
+"""Every link and picture of every article, checked: file, anchor, text of a picture."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from helpgen.core.config import ImageRules, LinkRules, ValidationConfig
+from helpgen.core.diagnostics import Diagnostic, Level, at_level
+from helpgen.core.guess import did_you_mean, nearest
+from helpgen.core.links import Index, Target, resolve
+from helpgen.core.model import Article, Body, LinkRef, Site
+
+
+def check(
+    site: Site, indexes: Mapping[str, Index], rules: ValidationConfig
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the links of the site. Fallback pages repeat no findings."""
+    found: list[Diagnostic] = []
+    for tree in site.trees:
+        index = indexes[tree.locale]
+        guesser = _Guesser(index)
+        home = _Page(tree.home.path, "", tree.home.body)
+        found += _check_page(home, index, guesser, rules)
+        for article in tree.articles.values():
+            if not article.is_fallback:
+                page = _Page(article.path, article.folder, article.body)
+                found += _check_page(page, index, guesser, rules)
+                found += _check_image(article, index, guesser, rules.images)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Whose links are checked: its file, the folder it lies in, its text."""
+
+    path: str
+    folder: str
+    body: Body
+
+
+class _Guesser:
+    """Guesses which file was meant.
+
+    Comparing a name with thousands of others is slow, and nobody reads the hundredth guess: after
+    ``LIMIT`` of them only files of the very same name are offered, so that the check stays linear.
+    """
+
+    LIMIT = 100
+
+    def __init__(self, index: Index) -> None:
+        self.left = self.LIMIT
+        self.by_name: dict[str, list[str]] = {}
+        for path in (*(f"{key}.md" for key in index.articles), *index.files):
+            self.by_name.setdefault(posixpath.basename(path), []).append(path)
+
+    def guess(self, file: str, folder: str) -> str:
+        """Return the path, from ``folder``, of the file most like the one that was named."""
+        name = unquote(posixpath.basename(file))
+        paths = self.by_name.get(name, [])
+        if not paths and self.left:
+            self.left -= 1
+            paths = self.by_name.get(nearest(name, self.by_name) or "", [])
+        wanted = posixpath.normpath(posixpath.join(folder, file))
+        best = nearest(wanted, paths[: self.LIMIT]) or min(paths, default="")
+        return posixpath.relpath(f"/{best}", f"/{folder}") if best else ""
+
+
+def _check_page(
+    page: _Page, index: Index, guesser: _Guesser, rules: ValidationConfig
+) -> Iterator[Diagnostic]:
+    ids = frozenset(page.body.ids)
+    for ref in page.body.links:
+        target = resolve(ref, page.folder, ids, index)
+        if target.fault:
+            yield from _fault(ref, target, page, guesser, rules)
+        if ref.kind == "image" and not (ref.alt or "").strip():
+            yield from _no_alt(ref, page.path, rules.images)
+
+
+def _check_image(
+    article: Article, index: Index, guesser: _Guesser, rules: ImageRules
+) -> Iterator[Diagnostic]:
+    """Check the ``image`` key of the front matter, which is a path like that of a picture."""
+    at = article.places.get("image")
+    if not article.meta.image or at is None:
+        return
+    ref = LinkRef(article.meta.image, "image", at, "")
+    if resolve(ref, article.folder, frozenset(), index).fault == "file":
+        page = _Page(article.path, article.folder, article.body)
+        yield from _no_file(ref, page, guesser, rules.not_found)
+
+
+def _fault(
+    ref: LinkRef, target: Target, page: _Page, guesser: _Guesser, rules: ValidationConfig
+) -> Iterator[Diagnostic]:
+    match target.fault:
+        case "file":
+            level = rules.images.not_found if ref.kind == "image" else rules.links.not_found
+            yield from _no_file(ref, page, guesser, level)
+        case "draft":
+            yield from _draft(ref, page.path, rules.links)
+        case "anchor":
+            ids = target.article.body.ids if target.article else page.body.ids
+            yield from _no_anchor(ref, target.anchor, page.path, ids, rules.links)
+        case _:
+            yield from _absolute(ref, target, page, rules.links)
+
+
+def _no_file(ref: LinkRef, page: _Page, guesser: _Guesser, level: Level) -> Iterator[Diagnostic]:
+    file = ref.target.partition("#")[0]
+    path = page.path
+    guess = guesser.guess(file, page.folder)
+    hint = f"did you mean {guess}?" if guess else "write the path from this file to the other one"
+    if ref.kind == "image":
+        message = f'there is no picture "{_short(file)}" here'
+        yield from at_level(level, "image-not-found", message, path, ref.at, hint)
+    else:
+        message = f'there is no file "{_short(file)}" here'
+        yield from at_level(level, "broken-link", message, path, ref.at, hint)
+
+
+def _draft(ref: LinkRef, path: str, rules: LinkRules) -> Iterator[Diagnostic]:
+    message = f'"{_short(ref.target)}" is not published, so this link would lead nowhere'
+    hint = "it is a draft, expired or not due yet; publish it or remove the link"
+    yield from at_level(rules.not_found, "link-to-draft", message, path, ref.at, hint)
+
+
+def _no_anchor(
+    ref: LinkRef, anchor: str, path: str, ids: Iterable[str], rules: LinkRules
+) -> Iterator[Diagnostic]:
+    file = ref.target.partition("#")[0] or "this article"
+    message = f'there is no heading "#{_short(anchor)}" in {_short(file)}'
+    known = [f"#{name}" for name in ids]
+    hint = did_you_mean(f"#{anchor}", known) or _some(known)
+    yield from at_level(rules.anchors, "broken-anchor", message, path, ref.at, hint)
+
+
+def _some(known: list[str]) -> str:
+    if not known:
+        return "that text has no headings; leave the # part away"
+    more = ", …" if len(known) > 6 else ""
+    return f"there are: {', '.join(known[:6])}{more}"
+
+
+def _absolute(ref: LinkRef, target: Target, page: _Page, rules: LinkRules) -> Iterator[Diagnostic]:
+    message = f'"{_short(ref.target)}" names an address, which breaks when the article moves'
+    hint = "link to the file instead"
+    if target.article:
+        hint = f"{hint}: {posixpath.relpath(f'/{target.article.key}.md', f'/{page.folder}')}"
+    yield from at_level(rules.absolute_links, "absolute-link", message, page.path, ref.at, hint)
+
+
+def _no_alt(ref: LinkRef, path: str, rules: ImageRules) -> Iterator[Diagnostic]:
+    message = f'the picture "{_short(ref.target)}" has no text for readers who cannot see it'
+    hint = "write what it shows between the square brackets: ![what it shows](picture.png)"
+    yield from at_level(rules.alt, "missing-alt", message, path, ref.at, hint)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:77]}…"

@@ -1,0 +1,157 @@
+"""Links between files -> addresses: found, checked, and bound to the page they stand on.
+
+Authors write links to files, as an editor follows them: ``../billing/refunds.md#steps``. Once all
+articles have their URL, each link is looked up; ``check`` reports those that lead nowhere, ``bind``
+turns a body into HTML. An address of the site itself (``/billing/refunds/``) works too, with a
+warning, because nothing holds it when a file moves.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import unquote
+
+from helpgen.core import address
+from helpgen.core.diagnostics import Position
+from helpgen.core.model import Article, Body, LinkRef, Site, Tree
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+def is_external(target: str) -> bool:
+    """Whether ``target`` leads to another site or program (RFC 3986, 3.1 and 4.2)."""
+    return bool(_SCHEME.match(target))
+
+
+def nav_ref(url: str) -> LinkRef:
+    """Return ``url`` of ``site.yml`` as a link from the top of the tree."""
+    return LinkRef(url, "link", Position(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads.
+
+    ``url`` is relative to the site's root; ``None`` when the link leads elsewhere (another site, or
+    an anchor of its own page) and is printed as it was written. ``fault`` is empty, or says what is
+    wrong: ``file`` (nothing there), ``anchor``, ``draft`` (an article that is not published), or
+    ``absolute`` (it works, but names an address instead of a file).
+    """
+
+    url: str | None
+    anchor: str = ""
+    fault: str = ""
+    article: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything a link inside one locale's tree can point at.
+
+    ``pages`` maps a path inside the tree (``billing``, ``billing/refunds``) to a URL; ``articles``
+    the same to the article; ``files`` the paths of assets inside the tree; ``addresses`` all URLs;
+    ``hidden`` the articles that exist on disk and are not published.
+    """
+
+    pages: Mapping[str, str]
+    articles: Mapping[str, Article]
+    files: Mapping[str, str]
+    addresses: Mapping[str, Article | None]
+    hidden: frozenset[str]
+
+
+def index(site: Site, tree: Tree, keys: Iterable[str]) -> Index:
+    """Return what links in ``tree`` can point at; ``keys`` are those of all articles on disk."""
+    default = site.trees[0]
+    pages = {folder.key: folder.url for folder in tree.folders.values()}
+    pages |= {article.key: article.url for article in tree.articles.values()}
+    files: dict[str, str] = {}
+    # An asset of the default locale serves the others, as its articles do.
+    for locale in (default.locale, tree.locale):
+        files |= {asset.key: asset.url for asset in site.assets if asset.locale == locale}
+    addresses: dict[str, Article | None] = {}
+    for each in site.trees:
+        addresses |= {folder.url: None for folder in each.folders.values()}
+        addresses |= {article.url: article for article in each.articles.values()}
+        addresses[each.home_url] = None
+    addresses |= dict.fromkeys((asset.url for asset in site.assets), None)
+    return Index(
+        pages={**pages, "": tree.home_url, "index": tree.home_url},
+        articles=tree.articles,
+        files=files,
+        addresses=addresses,
+        hidden=frozenset(keys) - tree.articles.keys(),
+    )
+
+
+def resolve(ref: LinkRef, folder: str, own_ids: frozenset[str], index: Index) -> Target:
+    """Return where ``ref`` leads from an article in ``folder`` with the anchors ``own_ids``."""
+    if is_external(ref.target):
+        return Target(None)
+    path, _, anchor = ref.target.partition("#")
+    path = unquote(path.partition("?")[0])
+    anchor = unquote(anchor)
+    if not path:
+        known = not anchor or anchor in own_ids or anchor == "top"
+        return Target(None, anchor, "" if known else "anchor")
+    if path.startswith("/"):
+        return _absolute(path, anchor, index)
+    inside = posixpath.normpath(posixpath.join(folder, path))
+    if inside == ".." or inside.startswith("../"):
+        return Target(None, anchor, "file")
+    return _inside(inside.removeprefix("."), anchor, index)
+
+
+def _inside(path: str, anchor: str, index: Index) -> Target:
+    """Look up a path of the tree: a file beside the articles, an article, or a folder."""
+    if path in index.files:
+        return Target(index.files[path], anchor)
+    key = re.sub(r"(?i)\.(?:md|markdown)$", "", path)
+    key = re.sub(r"(?:^|/)_(?:category|section)\.yml$", "", key)
+    if key not in index.pages and posixpath.basename(key) in {"index", "README"}:
+        key = posixpath.dirname(key)
+    if key in index.pages:
+        return _at_article(index.pages[key], anchor, index.articles.get(key))
+    return Target(None, anchor, "draft" if key in index.hidden else "file")
+
+
+def _absolute(path: str, anchor: str, index: Index) -> Target:
+    """Look up a path that starts at the root: of the content tree, or of the site."""
+    found = _inside(posixpath.normpath(path).strip("/"), anchor, index)
+    if found.fault != "file" and not path.endswith("/"):
+        return found
+    url = path.lstrip("/")
+    for candidate in (url, f"{url}/", url.removesuffix("index.html")):
+        if candidate in index.addresses:
+            target = _at_article(candidate, anchor, index.addresses[candidate])
+            return target if target.fault else Target(candidate, anchor, "absolute", target.article)
+    return found
+
+
+def _at_article(url: str, anchor: str, article: Article | None) -> Target:
+    missing = anchor and article is not None and anchor not in article.body.ids and anchor != "top"
+    return Target(url, anchor, "anchor" if missing else "", article)
+
+
+def bind(body: Body, folder: str, root: str, index: Index) -> str:
+    """Return the HTML of ``body`` on a page whose way to the site's root is ``root``."""
+    ids = frozenset(body.ids)
+    parts = (
+        part if isinstance(part, str) else escape(_href(part, folder, ids, root, index))
+        for part in body.segments
+    )
+    return "".join(parts)
+
+
+def _href(ref: LinkRef, folder: str, ids: frozenset[str], root: str, index: Index) -> str:
+    target = resolve(ref, folder, ids, index)
+    if target.url is None:
+        return ref.target
+    query = ref.target.partition("#")[0].partition("?")[2]
+    href = address.link(root, target.url)
+    anchor = address.link("", "", target.anchor).lstrip("/")
+    return f"{href}?{query}{anchor}" if query else f"{href}{anchor}"

@@ -1,0 +1,115 @@
+"""Article pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpgen.core.address import encode
+from helpgen.core.assemble.related import find
+from helpgen.core.contexts import ArticlePage, FeedbackLink, PageHead, SiblingLink, TocItem
+from helpgen.core.model import Article, Folder
+from helpgen.core.pages.frame import Frame
+
+# A list of all siblings on each of their pages would grow with the square of a section's size;
+# beyond this many, those around the article are shown, and the section's page has them all.
+MOST_SIBLINGS = 30
+DESCRIPTION_LENGTH = 160
+
+
+def article_page(
+    frame: Frame, article: Article, folder: Folder | None, siblings: tuple[str, ...]
+) -> ArticlePage:
+    """Return the page of ``article``, which lies in ``folder`` beside ``siblings`` (keys)."""
+    meta = article.meta
+    replacement = find(meta.replaced_by, article, frame.tree.articles) if meta.replaced_by else None
+    return ArticlePage(
+        head=_head(frame, article),
+        id=article.id,
+        title=meta.title,
+        description=meta.description,
+        answer=meta.answer,
+        type=meta.type,
+        body=frame.html(article.body, article.folder),
+        language=article.language,
+        is_fallback=article.is_fallback,
+        breadcrumbs=tuple(frame.link(item) for item in article.breadcrumbs),
+        toc=_toc(article),
+        section=frame.link(folder.link) if folder else None,
+        siblings=_siblings(frame, article, siblings),
+        previous=frame.link(article.previous) if article.previous else None,
+        next=frame.link(article.next) if article.next else None,
+        related=tuple(frame.link(item) for item in article.related),
+        updated=meta.updated,
+        created=meta.created,
+        author=meta.author,
+        labels=meta.labels,
+        edit_href=_edit_href(frame, article),
+        feedback=_feedback(frame, article),
+        replaced_by=frame.link(replacement.link) if replacement else None,
+        is_unlisted=meta.unlisted,
+        extra=meta.extra,
+    )
+
+
+def _head(frame: Frame, article: Article) -> PageHead:
+    meta = article.meta
+    # The same text stands at the original's address: that one is for search engines to show.
+    original = frame.project.site.tree(article.language).articles.get(article.key, article)
+    image = frame.index.files.get(meta.image.lstrip("/"), "")
+    return PageHead(
+        title=meta.title,
+        description=meta.description or meta.answer or _first_words(article),
+        canonical=frame.absolute(original.url),
+        noindex=meta.unlisted,
+        image=frame.absolute(image) if image else "",
+    )
+
+
+def _first_words(article: Article) -> str:
+    """Return the start of the text, for a reader of search results who gets no better summary."""
+    text = next((p.text for p in article.body.passages if p.text.strip()), "")
+    text = " ".join(text.split())
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    cut = text[:DESCRIPTION_LENGTH]
+    # Cut between words where there are spaces; Chinese has none and may be cut anywhere.
+    shorter = cut.rpartition(" ")[0]
+    return f"{shorter if len(shorter) > DESCRIPTION_LENGTH // 2 else cut}…"
+
+
+def _toc(article: Article) -> tuple[TocItem, ...]:
+    if not article.meta.toc:
+        return ()
+    headings = [h for h in article.body.headings if h.level in {2, 3}]
+    return tuple(TocItem(h.text, h.id, h.level) for h in headings) if len(headings) > 1 else ()
+
+
+def windows(folder: Folder) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each listed article of ``folder`` with those shown beside it, itself included."""
+    keys = folder.articles
+    last_start = max(0, len(keys) - MOST_SIBLINGS)
+    for at, key in enumerate(keys):
+        start = max(0, min(at - MOST_SIBLINGS // 2, last_start))
+        yield key, keys[start : start + MOST_SIBLINGS]
+
+
+def _siblings(frame: Frame, article: Article, keys: tuple[str, ...]) -> tuple[SiblingLink, ...]:
+    siblings = (frame.tree.articles[key] for key in keys)
+    return tuple(
+        SiblingLink(each.meta.title, frame.href(each.url), each.key == article.key)
+        for each in siblings
+    )
+
+
+def _edit_href(frame: Frame, article: Article) -> str:
+    config = frame.project.config
+    if not (config.repo_url and config.edit_uri):
+        return ""
+    path = article.path.partition("/")[2]
+    return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{encode(path)}"
+
+
+def _feedback(frame: Frame, article: Article) -> tuple[FeedbackLink, ...]:
+    if not article.meta.feedback:
+        return ()
+    return frame.project.votes(article, frame.project.words[frame.tree.locale])

@@ -1,0 +1,75 @@
+"""Category and section pages, and cards: a folder with its first articles."""
+
+from __future__ import annotations
+
+from helpgen.core.contexts import CategoryPage, Link, SectionCard, SectionGroup, SectionPage
+from helpgen.core.model import Folder
+from helpgen.core.pages.frame import Frame
+
+SECTION_ARTICLES = 6
+
+
+def card(frame: Frame, folder: Folder, most: int | None) -> SectionCard:
+    """Return ``folder`` as a card with its first ``most`` articles, at any depth."""
+    return SectionCard(
+        title=folder.meta.title,
+        href=frame.href(folder.url),
+        description=folder.meta.description,
+        icon=folder.meta.icon,
+        count=folder.count,
+        articles=tuple(frame.link(frame.tree.articles[k].link) for k in _first(folder, most)),
+    )
+
+
+def shelf(frame: Frame) -> tuple[SectionCard, ...]:
+    """Return every category with all of its articles."""
+    return tuple(card(frame, folder, None) for folder in frame.tree.categories)
+
+
+def _first(folder: Folder, most: int | None) -> tuple[str, ...]:
+    """Return the keys of a folder's first articles: its own, then those of its sections."""
+    keys = list(folder.articles[:most])
+    for inner in folder.folders:
+        if most is not None and len(keys) >= most:
+            break
+        keys += _first(inner, None if most is None else most - len(keys))
+    return tuple(keys)
+
+
+def category_page(frame: Frame, folder: Folder) -> CategoryPage:
+    """Return the page of a category."""
+    meta = folder.meta
+    return CategoryPage(
+        head=frame.head(meta.title, meta.description),
+        title=meta.title,
+        description=meta.description,
+        icon=meta.icon,
+        count=folder.count,
+        breadcrumbs=(),
+        articles=_articles(frame, folder),
+        sections=tuple(_group(frame, inner) for inner in folder.folders),
+    )
+
+
+def section_page(frame: Frame, folder: Folder) -> SectionPage:
+    """Return the page of a section."""
+    meta = folder.meta
+    return SectionPage(
+        head=frame.head(meta.title, meta.description),
+        title=meta.title,
+        description=meta.description,
+        icon=meta.icon,
+        count=folder.count,
+        breadcrumbs=tuple(frame.link(item) for item in folder.breadcrumbs),
+        articles=_articles(frame, folder),
+        sections=tuple(_group(frame, inner) for inner in folder.folders),
+    )
+
+
+def _articles(frame: Frame, folder: Folder) -> tuple[Link, ...]:
+    return tuple(frame.link(frame.tree.articles[key].link) for key in folder.articles)
+
+
+def _group(frame: Frame, folder: Folder) -> SectionGroup:
+    sections = tuple(card(frame, inner, 0) for inner in folder.folders)
+    return SectionGroup(card(frame, folder, SECTION_ARTICLES), sections)

@@ -1,0 +1,177 @@
+"""The frame of one page: where it stands, the way from there to everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from helpgen.core import address, links
+from helpgen.core.contexts import LanguageLink, Link, PageHead, SearchContext, SiteContext
+from helpgen.core.model import Article, Body, LinkItem, Tree
+from helpgen.core.navigation import nav_links
+from helpgen.core.pages.project import Project
+
+MOST_PROMOTED = 8
+ASSET_PREFIX = "assets/"
+
+
+class Frame:
+    """Makes what every page needs, as seen from the page at ``url``.
+
+    ``key`` is the article's or folder's, by which its translations are found; ``None`` for a page
+    that has none. ``root`` is only given where the way to the site's root is not relative (404).
+    """
+
+    def __init__(
+        self, project: Project, tree: Tree, url: str, key: str | None = None, root: str = ""
+    ) -> None:
+        self.project = project
+        self.tree = tree
+        self.url = url
+        self.key = key
+        self.root = root or address.to_root(url)
+        self.index = project.indexes[tree.locale]
+
+    def word(self, key: str) -> str:
+        """Return an interface word in the page's language."""
+        return self.project.words[self.tree.locale].get(key, key)
+
+    def href(self, url: str) -> str:
+        """Return the way from this page to ``url``."""
+        return address.link(self.root, url)
+
+    def absolute(self, url: str) -> str:
+        """Return the full address of ``url``, or nothing when the site's own is not known."""
+        return address.absolute(self.project.site_url, url)
+
+    def link(self, item: LinkItem) -> Link:
+        """Return ``item`` as a link from this page."""
+        return Link(item.title, self.href(item.url), item.description)
+
+    def html(self, body: Body, folder: str) -> Markup:
+        """Return ``body``, which lies in ``folder``, with its links bound to this page."""
+        # Every string in a body has been through the sanitiser, and bind escapes the addresses.
+        return Markup(links.bind(body, folder, self.root, self.index))  # noqa: S704
+
+    def head(self, title: str, description: str, *, noindex: bool = False) -> PageHead:
+        """Return the head of a page that is its own canonical address."""
+        return PageHead(title, description, self.absolute(self.url), noindex)
+
+    def promoted(self) -> tuple[Link, ...]:
+        """Return the articles the site puts forward, in reading order."""
+        chosen = [a for a in self.tree.articles.values() if is_promoted(a)]
+        return tuple(self.link(article.link) for article in chosen[:MOST_PROMOTED])
+
+    @property
+    def name(self) -> str:
+        """The site's name in this locale."""
+        given = self.project.config.locales.get(self.tree.locale)
+        return (given.site_name if given else "") or self.project.config.site_name
+
+    @property
+    def description(self) -> str:
+        """The site's description in this locale."""
+        given = self.project.config.locales.get(self.tree.locale)
+        return (given.site_description if given else "") or self.project.config.site_description
+
+    def site(self, memo: dict[tuple[str, str], SiteContext]) -> SiteContext:
+        """Return what surrounds the page.
+
+        All but the language switcher is the same for all pages of a locale that are equally deep,
+        and is kept in ``memo``.
+        """
+        key = (self.tree.locale, self.root)
+        if key not in memo:
+            memo[key] = self.surroundings()
+        return replace(memo[key], languages=self.languages())
+
+    def surroundings(self) -> SiteContext:
+        """Return what surrounds every page of this locale and depth."""
+        config = self.project.config
+        locale = self.tree.locale
+        nav, footer = nav_links(config, locale)
+        return SiteContext(
+            name=self.name,
+            description=self.description,
+            locale=locale,
+            direction=self.project.direction(locale),
+            root=self.root,
+            home=self.href(self.tree.home_url),
+            logo=self.file(config.theme.logo),
+            favicon=self.file(config.theme.favicon) or self.assets().get("favicon.svg", ""),
+            color=config.theme.color,
+            scheme=config.theme.scheme,
+            nav=tuple(self.nav_link(item.title, item.url) for item in nav),
+            footer=tuple(self.nav_link(item.title, item.url) for item in footer),
+            languages=(),
+            search=SearchContext(
+                enabled=config.search.enabled,
+                action=self.href(f"{self.tree.home_url}search/"),
+                index=self.href(self.project.search_heads.get(locale, "")),
+                hotkeys=config.search.hotkeys,
+            ),
+            contact=self.project.contact(self.tree, self.project.words[locale], self.root),
+            contact_href=(
+                self.href(f"{self.tree.home_url}contact/") if self.project.has_contact else ""
+            ),
+            assets=self.assets(),
+            extra_css=tuple(self.file(path) for path in config.extra_css),
+            extra_javascript=tuple(self.file(path) for path in config.extra_javascript),
+            extra=config.extra,
+        )
+
+    def assets(self) -> Mapping[str, str]:
+        """Return the way from this page to each of the theme's static files."""
+        return {name: self.href(url) for name, url in self.project.assets.items()}
+
+    def file(self, path: str) -> str:
+        """Return the way to a file that ``site.yml`` names: an asset, or another site's."""
+        if not path:
+            return ""
+        url = self.index.files.get(path.lstrip("/"))
+        return path if url is None else self.href(url)
+
+    def nav_link(self, title: str, url: str) -> Link:
+        """Return a link of the header or footer: another site, or a page of this tree."""
+        bound = links.resolve(links.nav_ref(url), "", frozenset(), self.index)
+        if bound.url is None:
+            return Link(title, url, external=True)
+        return Link(title, address.link(self.root, bound.url, bound.anchor))
+
+    def languages(self) -> tuple[LanguageLink, ...]:
+        """Return the language switcher: each locale's version of this page, else its home."""
+        if len(self.project.site.trees) < 2:
+            return ()
+        return tuple(self.language(tree) for tree in self.project.site.trees)
+
+    def language(self, tree: Tree) -> LanguageLink:
+        """Return the switcher's entry for ``tree``; only a real translation is an alternate."""
+        url, is_translation = _counterpart(tree, self.key)
+        if self.key is None and self.url.startswith(self.tree.home_url):
+            # Service pages (search, contact) stand at the same place in every tree.
+            url = f"{tree.home_url}{self.url.removeprefix(self.tree.home_url)}"
+        return LanguageLink(
+            tag=tree.locale,
+            label=self.project.label(tree.locale),
+            href=self.href(url),
+            url=self.absolute(url) if is_translation else "",
+            current=tree is self.tree,
+        )
+
+
+def is_promoted(article: Article) -> bool:
+    """Whether the home page puts ``article`` forward."""
+    return article.meta.promoted and not article.meta.unlisted
+
+
+def _counterpart(tree: Tree, key: str | None) -> tuple[str, bool]:
+    """Return the URL of ``key`` in ``tree``, and whether it is a translation of its own."""
+    if not key:
+        return tree.home_url, key is not None
+    article = tree.articles.get(key)
+    if article:
+        return article.url, not article.is_fallback
+    folder = tree.folders.get(key)
+    return (folder.url, True) if folder else (tree.home_url, False)

@@ -1,0 +1,50 @@
+"""What all pages are made from: the site, its settings, and what other parts add to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from helpgen.core.config import Config
+from helpgen.core.contexts import ContactContext, FeedbackLink
+from helpgen.core.links import Index
+from helpgen.core.model import Article, Site, Tree
+
+# RTL scripts by the languages that are written in them (CLDR, supplemental data).
+_RTL = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+Words = Mapping[str, str]
+Votes = Callable[[Article, Words], tuple[FeedbackLink, ...]]
+# (tree, words, way to the root) -> the contact block of a page there.
+Contact = Callable[[Tree, Words, str], ContactContext]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything a page may draw on. Functions come from packages that ``core`` does not know.
+
+    ``words`` are the interface words by locale; ``indexes`` what links can point at, by locale;
+    ``assets`` the theme's static files by name, with their URL; ``search_heads`` the URL of each
+    locale's search index. ``site_url`` is where the site will stand, empty when unknown.
+    """
+
+    site: Site
+    config: Config
+    site_url: str
+    words: Mapping[str, Words]
+    indexes: Mapping[str, Index]
+    assets: Mapping[str, str]
+    search_heads: Mapping[str, str]
+    votes: Votes
+    contact: Contact
+    has_contact: bool = False
+
+    def label(self, locale: str) -> str:
+        """Return what the language switcher calls ``locale``."""
+        given = self.config.locales.get(locale)
+        return (given.label if given else "") or self.words[locale].get("language_name", locale)
+
+    @staticmethod
+    def direction(locale: str) -> str:
+        """Return the direction ``locale`` is written in."""
+        return "rtl" if locale.partition("-")[0].lower() in _RTL else "ltr"

@@ -1,0 +1,264 @@
+"""YAML text -> nodes that know their line. YAML that cannot surprise.
+
+The rules, beyond YAML 1.2: one document; no tags, so no object is ever made from a name; no key
+twice in a mapping; keys are plain text; nesting, size and aliases are bounded, so an alias bomb is
+refused before it grows. Scalars stay text here: what ``no`` or ``1.10`` means depends on the
+key's type and is decided in ``typed``, so ``no`` is never read as false behind anyone's back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from helpgen.core.diagnostics import Diagnostic, HelpgenError, Position, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as text. ``plain`` is true when it stood without quotes."""
+
+    text: str
+    plain: bool
+    at: Position
+    size: int = 1
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing was written (YAML 1.2 core schema, 10.3.2)."""
+        return self.plain and self.text in {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ``key: value`` of a mapping."""
+
+    key: str
+    at: Position
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping, in the order it was written."""
+
+    entries: tuple[Entry, ...]
+    at: Position
+    size: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    at: Position
+    size: int = 1
+
+
+Node = Scalar | Mapping | Sequence
+
+
+def parse(
+    text: str, path: str, *, first_line: int = 1
+) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Return the document in ``text`` and what is wrong with it.
+
+    ``first_line`` is the number of the text's first line in its file. The node is ``None`` for an
+    empty document and for one that cannot be read at all; a duplicate key is reported and its first
+    value kept, so that the rest can still be checked.
+    """
+    composer = _Composer(path, first_line - 1)
+    try:
+        node = composer.document(text)
+    except HelpgenError as refused:
+        return None, (*composer.diagnostics, *refused.diagnostics)
+    except yaml.MarkedYAMLError as failed:
+        return None, (*composer.diagnostics, composer.syntax(failed))
+    except yaml.YAMLError as failed:
+        message = f"this is not YAML: {failed}".split("\n", maxsplit=1)[0]
+        return None, (*composer.diagnostics, error("yaml-syntax", message, path))
+    return node, tuple(composer.diagnostics)
+
+
+class _Composer:
+    """Builds the nodes of one document out of the parser's events."""
+
+    def __init__(self, path: str, line_offset: int) -> None:
+        self.path = path
+        self.line_offset = line_offset
+        self.diagnostics: list[Diagnostic] = []
+        self.anchors: dict[str, Node] = {}
+        self.count = 0
+
+    def document(self, text: str) -> Node | None:
+        events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        node: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and node is not None:
+                raise self.refusal(
+                    "yaml-documents",
+                    'a second YAML document starts here ("---")',
+                    event,
+                    "keep everything in one document",
+                )
+            if isinstance(event, yaml.NodeEvent):
+                node = self.node(event, events, 1)
+        return None if isinstance(node, Scalar) and node.is_null else node
+
+    def node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            message = f"this is nested more than {MAX_DEPTH} levels deep"
+            raise self.refusal("yaml-too-deep", message, event, "make the nesting flatter")
+        if isinstance(event, yaml.AliasEvent):
+            return self.alias(event)
+        if getattr(event, "tag", None) not in {None, "!"}:
+            message = f"tags such as {_short_tag(event)} are not allowed"
+            raise self.refusal("yaml-tag", message, event, "write the plain value")
+        node = self.untagged(event, events, depth)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        return node
+
+    def untagged(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+        self.grow(1, event)
+        at = self.position(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(at, events, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = self.items(events, depth)
+            return Sequence(items, at, 1 + sum(item.size for item in items))
+        assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - the three kinds of YAML 1.2, 3.2.1
+        return Scalar(event.value, bool(event.implicit[0]), at)
+
+    def items(self, events: Iterator[yaml.Event], depth: int) -> tuple[Node, ...]:
+        found: list[Node] = []
+        while isinstance(event := next(events), yaml.NodeEvent):
+            found.append(self.node(event, events, depth + 1))
+        return tuple(found)
+
+    def mapping(self, at: Position, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        entries: dict[str, Entry] = {}
+        size = 1
+        while isinstance(event := next(events), yaml.NodeEvent):
+            key = self.node(event, events, depth + 1)
+            value_event = next(events)
+            assert isinstance(value_event, yaml.NodeEvent)  # noqa: S101 - a key has a value
+            value = self.node(value_event, events, depth + 1)
+            size += key.size + value.size
+            if not isinstance(key, Scalar):
+                message = "a key must be plain text, not a list or mapping"
+                hint = "put quotes around values that start with [ or {"
+                raise self.refusal("yaml-syntax", message, event, hint)
+            self.enter(entries, Entry(key.text, key.at, value))
+        return Mapping(tuple(entries.values()), at, size)
+
+    def enter(self, entries: dict[str, Entry], entry: Entry) -> None:
+        first = entries.setdefault(entry.key, entry)
+        if first is not entry:
+            message = f'the key "{entry.key}" is here twice'
+            hint = f"it stands first on line {first.at.line}; keep one of the two"
+            self.diagnostics.append(error("duplicate-key", message, self.path, entry.at, hint))
+
+    def alias(self, event: yaml.AliasEvent) -> Node:
+        node = self.anchors.get(event.anchor or "")
+        if node is None:
+            message = f'"*{event.anchor}" refers to nothing'
+            hint = "a value that starts with * needs quotes"
+            raise self.refusal("yaml-syntax", message, event, hint)
+        self.grow(node.size, event)
+        return node
+
+    def grow(self, size: int, event: yaml.Event) -> None:
+        self.count += size
+        if self.count > MAX_NODES:
+            message = f"this holds more than {MAX_NODES:,} values"
+            raise self.refusal("yaml-too-large", message, event, "split the file, or use less")
+
+    def position(self, event: yaml.Event) -> Position:
+        mark = event.start_mark
+        if mark is None:  # libyaml marks every event; the type stubs do not know
+            return Position(1 + self.line_offset)
+        return Position(mark.line + 1 + self.line_offset, mark.column + 1)
+
+    def refusal(self, code: str, message: str, event: yaml.Event, hint: str) -> HelpgenError:
+        return HelpgenError(error(code, message, self.path, self.position(event), hint))
+
+    def syntax(self, failed: yaml.MarkedYAMLError) -> Diagnostic:
+        problem = failed.problem or failed.context or "unreadable"
+        # An unclosed quote is noticed at the end of the file; where it was opened helps.
+        starts = failed.context_mark if "end of stream" in problem else None
+        mark = starts or failed.problem_mark or failed.context_mark
+        at = Position(mark.line + 1 + self.line_offset, mark.column + 1) if mark else None
+        message, hint = _plain_words(problem)
+        return error("yaml-syntax", message, self.path, at, hint)
+
+
+def _short_tag(event: yaml.NodeEvent) -> str:
+    tag = str(getattr(event, "tag", ""))
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def _plain_words(problem: str) -> tuple[str, str]:
+    """Say what libyaml says in words a writer knows, with what to do about it."""
+    for sign, message, hint in _PLAIN_WORDS:
+        if sign in problem:
+            return message, hint
+    return f"this is not YAML: {problem}", ""
+
+
+_PLAIN_WORDS = (
+    (
+        "mapping values are not allowed",
+        'a ":" stands where none is expected',
+        'put quotes around a value that contains ": ", as in title: "Refunds: how long they take"',
+    ),
+    (
+        "cannot start any token",
+        "a tab or a reserved character stands where a value should begin",
+        "indent with spaces, and put quotes around a value that starts with a special character",
+    ),
+    (
+        "could not find expected ':'",
+        'a ":" is missing after a key',
+        "every line is written as key: value, and there is a space after the colon",
+    ),
+    (
+        "did not find expected key",
+        "the indentation or a quote is not as YAML needs it here",
+        "keys of one level start in the same column; quotes in quotes must be of the other kind",
+    ),
+    (
+        "did not find expected ',' or",
+        'a "[" or "{" is not closed',
+        "put quotes around a value that starts with [ or {, or close the bracket",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line does not belong to the list above it",
+        "items of one list start in the same column",
+    ),
+    (
+        "found unexpected end of stream",
+        "a quote is opened here and never closed",
+        "close the quote on the same line",
+    ),
+    (
+        "did not find expected alphabetic or numeric character",
+        "a value starts with * or &, which YAML keeps for itself",
+        "put quotes around the value",
+    ),
+    (
+        "control characters are not allowed",
+        "an invisible control character stands here",
+        "delete it and type the text again",
+    ),
+)
