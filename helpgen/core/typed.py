@@ -159,7 +159,18 @@ class _Reader:
             hint = "write [one, two], or one item a line, each after a dash"
             return self.wrong(node, where, "a list", hint)
         items = [self.value(item, inner, f"{where}[{i}]") for i, item in enumerate(node.items)]
-        return tuple(item for item in items if not isinstance(item, _Fault))
+        kept = [i for i, item in enumerate(items) if not isinstance(item, _Fault)]
+        if len(kept) < len(items):
+            self.renumber(f"{where}[", {str(old): new for new, old in enumerate(kept)})
+        return tuple(items[i] for i in kept)
+
+    def renumber(self, prefix: str, numbers: collections.abc.Mapping[str, int]) -> None:
+        """Let the places of a list's items follow them where a faulty one before them is gone."""
+        moved = {key: self.places.pop(key) for key in list(self.places) if key.startswith(prefix)}
+        for key, at in moved.items():
+            number, _, rest = key.removeprefix(prefix).partition("]")
+            if number in numbers:
+                self.places[f"{prefix}{numbers[number]}]{rest}"] = at
 
     def mapping(self, node: Node, inner: Any, where: str) -> Any:
         if not isinstance(node, Mapping):
