@@ -10,6 +10,17 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
+# Addresses that helpgen keeps for itself, in each locale; and folders, at the site's root.
+RESERVED = (
+    "404.html",
+    "contact.json",
+    "robots.txt",
+    "sitemap.xml",
+    "contact/index.html",
+    "search/index.html",
+)
+RESERVED_FOLDERS = ("assets", "search-index")
+
 # RFC 3986, 3.3: what a path may hold as it is. Everything else is percent-encoded as UTF-8.
 _PATH_SAFE = "/!$&'()*+,;=:@-._~"
 

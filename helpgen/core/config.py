@@ -27,21 +27,6 @@ class NavLink:
 
 
 @dataclass(frozen=True, slots=True)
-class LocaleConfig:
-    """One language of the site: an entry of ``locales``.
-
-    What is empty here is taken from the key of the same name at the top of ``site.yml``.
-    """
-
-    label: str = ""
-    default: bool = False
-    site_name: str = ""
-    site_description: str = ""
-    nav: tuple[NavLink, ...] = ()
-    footer: tuple[NavLink, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ThemeConfig:
     """``theme``: which theme, and the settings every theme has."""
 
@@ -166,6 +151,23 @@ class ContactConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class LocaleConfig:
+    """One language of the site: an entry of ``locales``.
+
+    What is empty here is taken from the key of the same name at the top of ``site.yml``.
+    """
+
+    label: str = ""
+    default: bool = False
+    site_name: str = ""
+    site_description: str = ""
+    nav: tuple[NavLink, ...] = ()
+    footer: tuple[NavLink, ...] = ()
+    feedback: FeedbackConfig | None = None
+    contact: ContactConfig | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRules:
     """``validation.links``."""
 
@@ -241,3 +243,13 @@ class Config:
         """Every locale, the default one first."""
         default = self.default_locale
         return (default, *(tag for tag in self.locales if tag != default))
+
+    def contact_of(self, locale: str) -> ContactConfig:
+        """Return how readers of ``locale`` reach a person."""
+        own = self.locales.get(locale)
+        return self.contact if own is None or own.contact is None else own.contact
+
+    def feedback_of(self, locale: str) -> FeedbackConfig:
+        """Return where the votes of readers of ``locale`` lead."""
+        own = self.locales.get(locale)
+        return self.feedback if own is None or own.feedback is None else own.feedback

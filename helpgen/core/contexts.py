@@ -6,6 +6,13 @@ interface words and ``icon(name)`` for an inline SVG. Everything is plain data; 
 by the template engine, except ``Markup`` values, which are HTML that has been made safe already.
 
 Addresses are ready to print: relative to the page they are printed on.
+
+Names that mean the same everywhere: ``title``, ``label`` and ``name`` are words, ``href`` is an
+address, ``description`` a sentence (may be empty), ``id`` an anchor or a key, ``current`` whether
+it is this very page, ``external`` whether it leads to another site. ``head`` is a ``PageHead``;
+``breadcrumbs``, ``articles``, ``sections``, ``categories``, ``promoted``, ``related``, ``previous``
+and ``next`` are links. Any other name is a key of the front matter, ``_category.yml`` or
+``site.yml``.
 """
 
 from __future__ import annotations
@@ -13,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -30,7 +38,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """An entry of the language switcher; ``url`` is absolute where ``site_url`` is set."""
+    """A language of the switcher, by ``tag``; ``url`` is absolute where ``site_url`` is set."""
 
     tag: str
     label: str
@@ -65,7 +73,7 @@ class SectionCard:
 
 @dataclass(frozen=True, slots=True)
 class SectionGroup:
-    """A section shown on its category's page: its card, and the sections directly below it."""
+    """A section on its category's page: its ``card``, and the sections directly below it."""
 
     card: SectionCard
     sections: tuple[SectionCard, ...] = ()
@@ -73,7 +81,7 @@ class SectionGroup:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackLink:
-    """One vote: its value (``yes``, ``no``), and the form it leads to, already filled in."""
+    """One ``vote`` (``yes``, ``no``), and the form it leads to, already filled in."""
 
     vote: str
     href: str
@@ -144,9 +152,10 @@ class SearchContext:
 class SiteContext:
     """What is the same on all pages of a locale, printed for one page.
 
-    ``root`` is the way from the page to the site's root (``../../``), ``home`` to the locale's
-    home page. ``assets`` maps a theme's static file (``style.css``) to its address. ``direction``
-    is ``ltr`` or ``rtl``.
+    ``root`` is the way from the page to the site's root (``../../``), ``home`` to the locale's home
+    page. ``languages`` is empty with one locale, ``contact_href`` without a contact page,
+    ``search`` and ``contact`` are what these two need. ``assets`` maps a theme's static file
+    (``style.css``) to its address. ``direction`` is ``ltr`` or ``rtl``.
     """
 
     name: str
@@ -176,7 +185,8 @@ class PageHead:
     """What goes into ``<head>``: every page context has one.
 
     ``title`` is the page's own; the template composes the browser's title from it and the site's
-    name. ``canonical`` is absolute, or empty where ``site_url`` is not set.
+    name. ``canonical`` is absolute, or empty where ``site_url`` is not set. ``noindex`` keeps
+    search engines away; ``image`` is for previews of links.
     """
 
     title: str
@@ -188,7 +198,7 @@ class PageHead:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """``home.html``: the words of ``index.md``, the categories, and promoted articles.
+    """``home.html``: the words of ``index.md`` (``body``), categories, and promoted articles.
 
     ``pages`` are the articles in the tree's root that belong to no category.
     """
@@ -242,10 +252,10 @@ class SiblingLink:
 class ArticlePage:
     """``article.html`` (and ``faq.html``): one article.
 
-    ``siblings`` are the articles of its section, itself included; ``section`` is the section's
-    link, ``None`` for a page in the tree's root. ``language`` is the language of the text, which
-    differs from the site's locale on a fallback page (``is_fallback``). ``updated`` and
-    ``created`` are ``None`` when unknown.
+    ``body`` is its text, ``siblings`` are the articles of its section, itself included; ``section``
+    is the section's link, ``None`` for a page in the tree's root. ``language`` is the language of
+    the text, which differs from the site's locale on a fallback page (``is_fallback``). ``updated``
+    and ``created`` are ``None`` when unknown; ``edit_href`` may be empty, ``is_unlisted`` true.
     """
 
     head: PageHead
@@ -326,13 +336,15 @@ Page = (
     | RedirectPage
 )
 
-TEMPLATES: Mapping[type[Page], str] = {
-    HomePage: "home.html",
-    CategoryPage: "category.html",
-    SectionPage: "section.html",
-    ArticlePage: "article.html",
-    SearchPage: "search.html",
-    ContactPage: "contact.html",
-    ErrorPage: "error.html",
-    RedirectPage: "redirect.html",
-}
+TEMPLATES: Mapping[type[Page], str] = MappingProxyType(
+    {
+        HomePage: "home.html",
+        CategoryPage: "category.html",
+        SectionPage: "section.html",
+        ArticlePage: "article.html",
+        SearchPage: "search.html",
+        ContactPage: "contact.html",
+        ErrorPage: "error.html",
+        RedirectPage: "redirect.html",
+    }
+)

@@ -6,6 +6,7 @@ Every stage returns a tuple of these; none of them decides to stop. ``cli`` prin
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 
 Level = Literal["error", "warn", "info", "off"]
+
+# Control characters, line and paragraph separators, and what changes the direction of text.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Severity(StrEnum):
@@ -101,7 +105,19 @@ def _diagnostic(  # noqa: PLR0913, PLR0917 - the fields of one value
     severity: Severity, code: str, message: str, path: str, at: Position | None, hint: str
 ) -> Diagnostic:
     line, column = (at.line, at.column) if at else (0, 0)
-    return Diagnostic(severity, code, message, path, line, column, hint)
+    return Diagnostic(
+        severity, code, spelled_out(message), spelled_out(path), line, column, spelled_out(hint)
+    )
+
+
+def spelled_out(text: str) -> str:
+    """Return ``text`` with every character that no eye can see written as an escape.
+
+    Findings quote what authors wrote. A line end in it would forge a finding of its own, an escape
+    would command the terminal, and a change of direction would show another text than is there
+    (Unicode TR 36, 3.1).
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

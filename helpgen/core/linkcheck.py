@@ -105,8 +105,10 @@ def _fault(
         case "anchor":
             ids = target.article.body.ids if target.article else page.body.ids
             yield from _no_anchor(ref, target.anchor, page.path, ids, rules.links)
-        case _:
+        case "absolute":
             yield from _absolute(ref, target, page, rules.links)
+        case _:
+            yield from _outside(ref, page, guesser, rules.links)
 
 
 def _no_file(ref: LinkRef, page: _Page, guesser: _Guesser, level: Level) -> Iterator[Diagnostic]:
@@ -150,6 +152,15 @@ def _absolute(ref: LinkRef, target: Target, page: _Page, rules: LinkRules) -> It
     hint = "link to the file instead"
     if target.article:
         hint = f"{hint}: {posixpath.relpath(f'/{target.article.key}.md', f'/{page.folder}')}"
+    yield from at_level(rules.absolute_links, "absolute-link", message, page.path, ref.at, hint)
+
+
+def _outside(
+    ref: LinkRef, page: _Page, guesser: _Guesser, rules: LinkRules
+) -> Iterator[Diagnostic]:
+    message = f'"{_short(ref.target)}" is no address of this help center, so it cannot be checked'
+    guess = guesser.guess(f"{ref.target.partition('#')[0].strip('/')}.md", page.folder)
+    hint = f"did you mean {guess}?" if guess else "write it in full, with https://, or link a file"
     yield from at_level(rules.absolute_links, "absolute-link", message, page.path, ref.at, hint)
 
 

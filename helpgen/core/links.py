@@ -38,8 +38,9 @@ class Target:
 
     ``url`` is relative to the site's root; ``None`` when the link leads elsewhere (another site, or
     an anchor of its own page) and is printed as it was written. ``fault`` is empty, or says what is
-    wrong: ``file`` (nothing there), ``anchor``, ``draft`` (an article that is not published), or
-    ``absolute`` (it works, but names an address instead of a file).
+    wrong: ``file`` (nothing there), ``anchor``, ``draft`` (an article that is not published),
+    ``absolute`` (it works, but names an address instead of a file) or ``outside`` (an address of
+    this host that is none of the site's, so nobody can tell whether it is there).
     """
 
     url: str | None
@@ -54,7 +55,8 @@ class Index:
 
     ``pages`` maps a path inside the tree (``billing``, ``billing/refunds``) to a URL; ``articles``
     the same to the article; ``files`` the paths of assets inside the tree; ``addresses`` all URLs;
-    ``hidden`` the articles that exist on disk and are not published.
+    ``hidden`` the articles that exist on disk and are not published; ``unread`` the files that are
+    there and could not be read, which is reported elsewhere.
     """
 
     pages: Mapping[str, str]
@@ -62,10 +64,14 @@ class Index:
     files: Mapping[str, str]
     addresses: Mapping[str, Article | None]
     hidden: frozenset[str]
+    unread: frozenset[str] = frozenset()
 
 
-def index(site: Site, tree: Tree, keys: Iterable[str]) -> Index:
-    """Return what links in ``tree`` can point at; ``keys`` are those of all articles on disk."""
+def index(site: Site, tree: Tree, keys: Iterable[str], unread: Iterable[str] = ()) -> Index:
+    """Return what links in ``tree`` can point at.
+
+    ``keys`` are those of all articles on disk, ``unread`` the project's files nobody could read.
+    """
     default = site.trees[0]
     pages = {folder.key: folder.url for folder in tree.folders.values()}
     pages |= {article.key: article.url for article in tree.articles.values()}
@@ -85,7 +91,13 @@ def index(site: Site, tree: Tree, keys: Iterable[str]) -> Index:
         files=files,
         addresses=addresses,
         hidden=frozenset(keys) - tree.articles.keys(),
+        unread=frozenset(_inside_tree(path, tree.locale) for path in unread),
     )
+
+
+def _inside_tree(path: str, locale: str) -> str:
+    """Return the path of a file of the project inside the tree it lies in."""
+    return path.partition("/")[2].removeprefix(f"{locale}/")
 
 
 def resolve(ref: LinkRef, folder: str, own_ids: frozenset[str], index: Index) -> Target:
@@ -116,6 +128,8 @@ def _inside(path: str, anchor: str, index: Index) -> Target:
         key = posixpath.dirname(key)
     if key in index.pages:
         return _at_article(index.pages[key], anchor, index.articles.get(key))
+    if path in index.unread:
+        return Target(None, anchor)
     return Target(None, anchor, "draft" if key in index.hidden else "file")
 
 
@@ -129,7 +143,8 @@ def _absolute(path: str, anchor: str, index: Index) -> Target:
         if candidate in index.addresses:
             target = _at_article(candidate, anchor, index.addresses[candidate])
             return target if target.fault else Target(candidate, anchor, "absolute", target.article)
-    return found
+    is_file = posixpath.splitext(path)[1].lower() in {".md", ".markdown"}
+    return found if is_file or found.fault == "draft" else Target(None, anchor, "outside")
 
 
 def _at_article(url: str, anchor: str, article: Article | None) -> Target:

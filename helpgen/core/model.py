@@ -201,7 +201,7 @@ class ArticleTerms:
     """What search knows of one article, ready to be put into an index without reading it again.
 
     ``words`` are the folded words and pairs of characters, each once, in order of code points;
-    ``marks[i]`` says where and how much ``words[i]`` occurs (the bits are in ``search/marks.py``).
+    ``marks[i]`` says where and how much ``words[i]`` occurs (the bits are in ``terms/marks.py``).
     ``phrases`` maps the title, every heading and every keyword, as a whole, to what it is.
     ``forms`` maps a word to its spelling with accents, for languages whose stemmer needs them.
     """

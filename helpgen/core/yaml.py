@@ -194,8 +194,9 @@ class _Composer:
 
     def syntax(self, failed: yaml.MarkedYAMLError) -> Diagnostic:
         problem = failed.problem or failed.context or "unreadable"
-        # An unclosed quote is noticed at the end of the file; where it was opened helps.
-        starts = failed.context_mark if "end of stream" in problem else None
+        # An unclosed quote or bracket is noticed far below; where it was opened helps.
+        is_open = "end of stream" in problem or "expected ','" in problem
+        starts = failed.context_mark if is_open else None
         mark = starts or failed.problem_mark or failed.context_mark
         at = Position(mark.line + 1 + self.line_offset, mark.column + 1) if mark else None
         message, hint = _plain_words(problem)
@@ -239,6 +240,11 @@ _PLAIN_WORDS = (
     (
         "did not find expected ',' or",
         'a "[" or "{" is not closed',
+        "put quotes around a value that starts with [ or {, or close the bracket",
+    ),
+    (
+        "did not find expected node content",
+        'a value is missing, or a "[" or "{" above it is not closed',
         "put quotes around a value that starts with [ or {, or close the bracket",
     ),
     (

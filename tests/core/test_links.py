@@ -92,7 +92,9 @@ def test_a_link_to_a_file_becomes_the_way_to_its_page(
         ("hidden.md", "link-to-draft", "it is a draft, expired or not due yet; publish it or"),
         ("/billing/refund/", "absolute-link", "link to the file instead: refund an order.md"),
         ("/billing/refund/#zzz", "broken-anchor", "there are: #steps, #步骤"),
-        ("/nowhere/", "broken-link", "write the path from this file to the other one"),
+        ("/nowhere/", "absolute-link", "write it in full, with https://, or link a file"),
+        ("/docs/download", "absolute-link", "did you mean invoices/download.md?"),
+        ("/docs/nowhere.md", "broken-link", "write the path from this file to the other one"),
     ],
 )
 def test_a_link_that_fails_says_where_and_what_was_meant(

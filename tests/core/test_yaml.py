@@ -53,7 +53,7 @@ def test_a_document_that_says_nothing_is_nothing(text: str) -> None:
         ("title: a: b", ("yaml-syntax", 1, 9)),
         ('a: "x', ("yaml-syntax", 1, 4)),
         ("a:\n\t- b", ("yaml-syntax", 2, 1)),
-        ("k: {a", ("yaml-syntax", 2, 1)),
+        ("k: {a", ("yaml-syntax", 1, 4)),
         ("- a\nb: c", ("yaml-syntax", 2, 1)),
         ("a: @x", ("yaml-syntax", 1, 4)),
         ("a: *nothing", ("yaml-syntax", 1, 4)),

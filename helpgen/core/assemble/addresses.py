@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpgen.core.address import collision_key, output_path
+from helpgen.core.address import RESERVED, RESERVED_FOLDERS, collision_key, output_path
 from helpgen.core.config import Config
 from helpgen.core.diagnostics import Diagnostic, Position, error
 from helpgen.core.model import Article, Site
-
-RESERVED = (
-    "404.html",
-    "contact.json",
-    "robots.txt",
-    "sitemap.xml",
-    "contact/index.html",
-    "search/index.html",
-)
-RESERVED_FOLDERS = ("assets", "search-index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +96,9 @@ def _claims(site: Site, config: Config) -> Iterator[_Claim]:
             at = article.places.get("slug")
             file = output_path(article.url)
             yield _Claim(file, what, article.path, at, article.is_fallback)
-    for asset in site.assets:
+    # What lies in a reserved folder is refused by its name when it is read.
+    free = (asset for asset in site.assets if asset.url.split("/")[0] not in RESERVED_FOLDERS)
+    for asset in free:
         yield _Claim(asset.url, "the file", asset.path)
     for redirect in site.redirects:
         what = f"the alias of {redirect.title!r}"

@@ -75,7 +75,7 @@ def _service_pages(project: Project, tree: Tree) -> Iterator[tuple[Frame, Page]]
     if project.config.search.enabled:
         search = Frame(project, tree, f"{tree.home_url}{SEARCH_URL}")
         yield search, _search_page(search)
-    if project.has_contact:
+    if project.has_contact(tree.locale):
         contact = Frame(project, tree, f"{tree.home_url}{CONTACT_URL}")
         yield contact, _contact_page(contact)
     # A host answers with this page at any depth, so its links start at the site's root.

@@ -114,7 +114,9 @@ class Frame:
             ),
             contact=self.project.contact(self.tree, self.project.words[locale], self.root),
             contact_href=(
-                self.href(f"{self.tree.home_url}contact/") if self.project.has_contact else ""
+                self.href(f"{self.tree.home_url}contact/")
+                if self.project.has_contact(locale)
+                else ""
             ),
             assets=self.assets(),
             extra_css=tuple(self.file(path) for path in config.extra_css),

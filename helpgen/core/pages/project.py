@@ -37,7 +37,10 @@ class Project:
     search_heads: Mapping[str, str]
     votes: Votes
     contact: Contact
-    has_contact: bool = False
+
+    def has_contact(self, locale: str) -> bool:
+        """Whether readers of ``locale`` have a contact page."""
+        return bool(self.config.contact_of(locale).channels)
 
     def label(self, locale: str) -> str:
         """Return what the language switcher calls ``locale``."""

@@ -1,0 +1,88 @@
+"""A theme's static files -> files of the site, named by their content.
+
+``style.css`` is published as ``assets/style.1a2b3c4d.css``: a host may let browsers keep it for
+ever, and a changed file has a new address. Pages get a table from the old name to the new one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+from posixpath import normpath, relpath
+
+from helpgen.core import palette
+from helpgen.core.config import ThemeConfig
+from helpgen.core.model import Output
+
+FOLDER = "assets"
+STYLE = "style.css"
+FAVICON = "favicon.svg"
+
+_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+_STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""", re.DOTALL)
+_SPACES = re.compile(r"\s+")
+_AROUND = re.compile(r" ?([{};,>]) ?")
+_DECLARED = re.compile(r"(?<=[;{])([a-z-]+): ")
+
+_URL = re.compile(r"""url\(\s*(['"]?)([^'")]+)\1\s*\)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Statics:
+    """``urls``: from a file's name in the theme (``style.css``) to its url in the site."""
+
+    urls: Mapping[str, str]
+    outputs: tuple[Output, ...]
+
+
+def publish(static: Mapping[str, bytes], config: ThemeConfig) -> Statics:
+    """Return the files of ``static`` (name to content) as they are published.
+
+    The palette derived from ``theme.color`` goes in front of ``style.css``, so that it costs no
+    request and the theme's own rules have the last word; the favicon takes the accent too.
+    Addresses of other static files in style sheets are rewritten to their new names.
+    """
+    files = dict(static)
+    if STYLE in files:
+        files[STYLE] = palette.css(config.color, config.scheme).encode() + files[STYLE]
+    if FAVICON in files:
+        files[FAVICON] = palette.paint(files[FAVICON], config.color)
+    sheets = {name for name in files if name.endswith(".css")}
+    urls = {name: _url(name, files[name]) for name in sorted(files.keys() - sheets)}
+    for name in sorted(sheets):
+        files[name] = _relinked(name, files[name], urls)
+    urls |= {name: _url(name, files[name]) for name in sorted(sheets)}
+    return Statics(urls, tuple(Output(urls[name], files[name]) for name in sorted(files)))
+
+
+def compact(sheet: str) -> str:
+    """Return a style sheet without its comments, its indentation and its last semicolons.
+
+    People read the theme's files, browsers read these. Strings stay as they are.
+    """
+    parts = _STRING.split(_COMMENT.sub(r"\1", sheet))
+    for at in range(0, len(parts), 2):
+        text = _AROUND.sub(r"\1", _SPACES.sub(" ", parts[at])).replace(";}", "}")
+        parts[at] = _DECLARED.sub(r"\1:", text)
+    return "".join(parts)
+
+
+def _url(name: str, data: bytes) -> str:
+    path = PurePosixPath(name)
+    digest = sha256(data).hexdigest()[:8]
+    return str(PurePosixPath(FOLDER) / path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+
+
+def _relinked(name: str, sheet: bytes, urls: Mapping[str, str]) -> bytes:
+    text = compact(sheet.decode("utf-8", "surrogateescape"))
+    folder = PurePosixPath(name).parent
+    here = str(PurePosixPath(FOLDER) / folder)
+
+    def link(match: re.Match[str]) -> str:
+        target = urls.get(normpath(str(folder / match[2])))
+        return f'url("{relpath(target, here)}")' if target else match[0]
+
+    return _URL.sub(link, text).encode("utf-8", "surrogateescape")

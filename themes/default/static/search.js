@@ -1,0 +1,498 @@
+/* The browser's half of helpgen/core/terms and helpgen/core/search, where the rules are explained; tests
+   hold both equal. A classic script that loads classic scripts: that works from file:// too. */
+(() => {
+  "use strict";
+  if (window.helpgenSearch) return;
+  const { floor, max, min } = Math;
+  const make = (name, props, ...children) => {
+    const node = Object.assign(document.createElement(name), props);
+    node.append(...children);
+    return node;
+  };
+
+  // tokens.py
+  const RUN = "\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}\\u3041-\\u3096\\u3099-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3105-\\u312f\\u31a0-\\u31bf\\u1100-\\u11ff\\uac00-\\ud7a3\\u0e01-\\u0e3a\\u0e40-\\u0e4e\\u0e81-\\u0ecd\\u1000-\\u103f\\u1050-\\u108f\\u1780-\\u17d3";
+  const WORD = `(?:(?![${RUN}])[\\p{L}\\p{M}\\p{N}])`;
+  const LEXEME = new RegExp(`[${RUN}]+|${WORD}+(?:[-_.'’‐]${WORD}+)*(?:[+#]{1,2}(?![+#]|${WORD}))?`, "gu");
+  const RUNS = new RegExp(`^[${RUN}]`, "u");
+  const TERM = new RegExp(`^[${RUN}]{2,4}$`, "u");
+  const DECORATION = /([\u0418\u0438]\u0306)|[\u00ad\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
+  const PIECE = /(?:[0-9]+(?:\.[0-9]+)+|[^-_.'’‐+#])+/gu;
+  const PART = /.*[^\0-\x7f].*|[0-9]+(?:\.[0-9]+)*|[A-Z]+s?(?![a-z])|[A-Z]?[a-z]+/gu;
+
+  const cut = (text, length) => [...text].slice(0, length).join("");
+  const plain = (text) => text.replace(/[\u2120\u2122]/g, " ").normalize("NFKD").replace(DECORATION, "$1").normalize("NFC");
+  const lower = (text) => text.toLowerCase().toUpperCase().toLowerCase().replace(/ς/g, "σ");
+  const fold = (text) => lower(plain(text));
+  const split = (text) => plain(text).match(LEXEME) || [];
+
+  // [whole, parts]
+  const lexemes = (text) => split(text).map((written) => {
+    const chars = [...written];
+    if (RUNS.test(written)) return [cut(written, 40), chars.slice(1).map((char, i) => chars[i] + char)];
+    const pieces = written.match(PIECE);
+    const whole = cut(lower(pieces.join("") + written.match(/[+#]*$/)[0]), 40);
+    const parts = pieces.flatMap((piece) => piece.match(PART)).filter((part) => [...part].length > 1).map((part) => cut(lower(part), 40));
+    return [whole, parts[1] || parts[0] !== whole ? parts : []];
+  });
+
+  // query.py
+  const readQuery = (text, stop) => {
+    const all = lexemes(text);
+    const kept = all.filter(([whole]) => !stop.includes(whole));
+    const content = kept[0] ? kept : all;
+    const slots = new Map();
+    const add = (word, ...more) => slots.has(word) || slots.set(word, [word, ...more]);
+    content.forEach(([whole, parts], i) => {
+      const run = RUNS.test(whole);
+      const last = !run && !content[i + 1];
+      const needed = parts.filter((part) => !stop.includes(part));
+      if (!needed[0]) needed[0] = whole;
+      needed.forEach((word, j) => add(word, whole, run ? !parts[0] : last && !needed[j + 1]));
+      if (!run) add(whole, whole, last);
+    });
+    return [[...slots.values()].slice(0, 20), cut(content.map(([word]) => word).join(" "), 80)];
+  };
+  const readQueries = (text, { stop, syn }) => {
+    const typed = cut(text, 200);
+    const queries = [readQuery(typed, stop)];
+    const spelled = ` ${split(fold(typed)).join(" ")} `;
+    for (const [found, put] of syn) {
+      const [before, ...after] = spelled.split(found);
+      if (after[0] !== undefined && queries.length < 6) queries.push(readQuery(`${before} ${put} ${after.join(found)}`, stop));
+    }
+    return queries.filter(([slots]) => slots[0]);
+  };
+
+  // codec.py, shards.py, reader.py
+  const digit = (text, at) => {
+    const code = text.charCodeAt(at);
+    return code - 35 - (code > 60) - (code > 92);
+  };
+  const readPostings = (text, top, visit) => {
+    let at = 0;
+    let article = -1;
+    const next = () => digit(text, at++);
+    while (at < text.length) {
+      let value = next();
+      let scale = 1;
+      for (; value > 42; value = next(), scale *= 43) article += (value - 43) * scale;
+      article += 1 + value * scale;
+      value = next();
+      visit(article, value < top ? value : value - 24 + 24 * next());
+    }
+  };
+  const readKeys = (text) => {
+    let last = "";
+    return text.split("|").map((key) => (last = last.slice(0, digit(key, 0)) + key.slice(1)));
+  };
+  const readShard = ([ruleText, keyText, stems, lists]) => {
+    const rules = ruleText.split("|").map((rule) => rule.split(">"));
+    const keys = new Map();
+    const kin = new Map();
+    const postings = lists.split("|");
+    readKeys(keyText).forEach((key, i) => {
+      const [words, phrases] = postings[i].split("~");
+      const [ending, put] = rules[digit(stems, i) - 1] || ["", ""];
+      const stem = key.slice(0, key.length - ending.length) + put;
+      keys.set(key, { stem, words, phrases });
+      if (words) kin.set(stem, [...kin.get(stem) || [], key]);
+    });
+    return { rules, keys, kin };
+  };
+  const NO_SHARD = readShard(["", "", "", ""]);
+  const READERS = { s: readShard, w: readKeys };
+
+  const pieces = new Map();
+  const loading = new Map();
+  window.helpgenSearch = (name, data) => pieces.set(name, READERS[name[0]]?.(data) || data);
+
+  const load = (base, name) => {
+    if (!loading.has(name)) loading.set(name, new Promise((resolve, reject) => {
+      const onload = () => {
+        loading.delete(name); // if it failed, the next query tries again
+        (pieces.has(name) ? resolve : reject)();
+      };
+      document.head.append(make("script", { charset: "utf-8", src: `${base + name}.js`, onload, onerror: onload }));
+    }));
+    return loading.get(name);
+  };
+
+  // Asked as if all pieces were there; `settle` loads what was missing and asks again.
+  const openIndex = (address) => {
+    const base = address.replace(/[^/]*$/, "");
+    const missing = new Set();
+    const get = (name) => {
+      if (!pieces.has(name)) missing.add(name);
+      return pieces.get(name);
+    };
+    const numbered = (kind, number, digests, skipped = 0) => get(`${kind}${number}-${digests[number - skipped]}`);
+    const head = () => get(address.slice(base.length, -3));
+    const span = (kind, from, to) => {
+      const [bounds, digests] = head()[kind];
+      const place = (key) => bounds.findLastIndex((bound) => bound <= key);
+      const found = [];
+      for (let i = place(from); i <= min(place(to), place(from) + 2); i += 1) found.push(numbered(kind, i, digests) || NO_SHARD);
+      return found;
+    };
+    return {
+      missing,
+      head,
+      beginning: (kind, prefix) => span(kind, prefix, `${prefix}\uffff`),
+      shard: (key) => span("s", key, key)[0],
+      document: (number) => {
+        const [size, textsSize, digests] = head().d;
+        const at = number % size;
+        const titles = numbered("d", floor(number / size), digests);
+        const texts = titles && numbered("t", floor(number / textsSize), titles[3], (number - at) / textsSize);
+        return texts && [titles[0][at], titles[1][at], titles[2][at], texts[number % textsSize]];
+      },
+      async settle(ask) {
+        for (;;) {
+          missing.clear();
+          const answer = head() && ask();
+          if (!missing.size) return answer;
+          await Promise.all([...missing].map((name) => load(base, name)));
+        }
+      },
+    };
+  };
+
+  // match.py, edits.py
+  const slipsBetween = (one, other, most) => {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same += 1;
+    const [a, b] = [one.slice(same), other.slice(same)];
+    if (!a || !b || !most) return a.length + b.length;
+    const rest = (skipA, skipB) => 1 + slipsBetween(a.slice(skipA), b.slice(skipB), most - 1);
+    return min(rest(1, 1), rest(1, 0), rest(0, 1), a[0] === b[1] && a[1] === b[0] ? rest(2, 2) : 9);
+  };
+  const guess = (word, { rules, kin }) => {
+    let best = kin.has(word) && word;
+    let longest = best ? word.length : -1;
+    for (const [ending, put] of rules) {
+      const rest = word.length - ending.length;
+      const stem = word.slice(0, rest) + put;
+      if (ending.length > longest && rest > 2 && word.endsWith(ending) && kin.has(stem)) [best, longest] = [stem, ending.length];
+    }
+    return best;
+  };
+  const answers = ([word, whole, open], { missing, shard, beginning }) => {
+    const run = RUNS.test(word);
+    const found = new Map();
+    const add = (key, quality, { keys }) => {
+      const words = keys.get(key)?.words;
+      if (words && !(found.get(key)?.[0] >= quality)) found.set(key, [quality, words]);
+    };
+    const own = shard(word);
+    add(word, 1, own);
+    if (!run) {
+      add(whole, 1, shard(whole));
+      const known = own.keys.get(word);
+      const stem = known?.words ? known.stem : guess(word, own);
+      for (const key of own.kin.get(stem) || []) add(key, known?.words ? 0.95 : 0.7, own);
+    }
+    if (open) for (const one of beginning("s", word)) for (const key of one.keys.keys()) if (key.startsWith(word)) add(key, 0.5 + 0.5 * (word.length / key.length), one);
+    if (found.size || run || missing.size || word.length < 4 || !/^\p{L}+$/u.test(word)) return found;
+    let nearest = word.length < 8 ? 1 : 2;
+    let near = [];
+    const words = beginning("w", word[0]);
+    if (!missing.size) for (const other of words.flat()) {
+      const slips = Math.abs(word.length - other.length) > nearest ? 9 : slipsBetween(word, other, nearest);
+      if (slips < nearest) [nearest, near] = [slips, []];
+      if (slips === nearest) near.push(other);
+    }
+    for (const other of near) add(other, nearest > 1 ? 0.6 : 0.8, shard(other));
+    return found;
+  };
+
+  // rank.py, terms/marks.py
+  const BODY = [0, 0.3, 0.5, 0.8, 1.2, 1.8, 2.7, 4.5];
+  const TITLE = [0, 1, 2, 3, 4, 5, 6, 8, 11, 15];
+
+  const log2 = (number) => {
+    let exponent = 0;
+    for (; number >= 2; exponent += 1) number /= 2;
+    return exponent + number - 1;
+  };
+  const highest = (map, article, values) => {
+    const old = map.get(article);
+    map.set(article, old ? values.map((value, i) => max(value, old[i])) : values);
+  };
+  const hitsOf = (found, [inBody, inHeading, inTitle, inSlug, inAnswer, inKeywords]) => {
+    const hits = new Map();
+    for (const [quality, words] of found.values()) readPostings(words, 24, (article, mark) => {
+      const heading = floor(mark % 24 / 8);
+      const fields = floor(mark / 24);
+      const title = TITLE[fields >> 3];
+      const weight = BODY[mark % 8] * inBody + inHeading * [0, 0.75, 1][heading] + (title && inTitle) +
+        (fields & 1 && inSlug) + (fields & 2 && inAnswer) + (fields & 4 && inKeywords);
+      highest(hits, article, [weight * quality, title && quality, heading && quality, title]);
+    });
+    return hits;
+  };
+  const phrasesOf = (phrase, { keys }) => {
+    const scores = new Map();
+    for (const [key, { phrases }] of keys) if (phrases && key.startsWith(phrase)) {
+      const isExact = key === phrase;
+      const share = isExact ? 1 : 0.5 * phrase.length / key.length;
+      readPostings(phrases, 90, (article, kinds) =>
+        highest(scores, article, [(kinds & 4 ? 2 : kinds & 2 ? 1.5 : 1) * share, kinds & 4 && isExact ? 1000 : 0]));
+    }
+    return scores;
+  };
+  const scoresOf = (phrase, answered, index) => {
+    const { n, f, boost } = index.head();
+    const sums = new Map();
+    let whole = 0;
+    for (const found of answered) {
+      const hits = hitsOf(found, f);
+      const rarity = log2(1 + n / (hits.size || 1));
+      if (hits.size) whole += rarity;
+      for (const [article, [weight, title, heading, length]] of hits) {
+        const sum = sums.get(article) || [0, 0, 0, 0, 0, 0];
+        const more = [rarity * weight / (weight + 10), rarity, rarity * title, title, rarity * heading];
+        sums.set(article, [...more.map((value, i) => sum[i] + value), max(sum[5], length)]);
+      }
+    }
+    const phrases = phrasesOf(phrase, index.shard(phrase));
+    for (const [article, [score, rarities, title, titleWords, heading, length]] of sums) {
+      const found = rarities / whole;
+      const share = length && min(1, titleWords / length);
+      const inTitle = 3 * (title / whole) * (1 - 0.75 + 0.75 * share);
+      const total = (score / whole * found + inTitle + 0.5 * (heading / whole)) * found;
+      const [worth, extra] = phrases.get(article) || [0, 0];
+      sums.set(article, [total + (TERM.test(phrase) && title >= whole ? 2 : 0) + worth, extra]);
+    }
+    for (const [article, factor] of boost) if (sums.has(article)) sums.get(article)[0] *= factor;
+    return sums;
+  };
+  const rank = (text, index) => {
+    const words = new Map();
+    const best = new Map();
+    let number = 0;
+    let most = 0;
+    let factor = 1;
+    const asked = readQueries(text, index.head()).map(([slots, phrase]) => [phrase, slots.map((slot) => {
+      index.shard(phrase);
+      const found = answers(slot, index);
+      for (const word of RUNS.test(slot[0]) ? [slot[0]] : [slot[0], ...found.keys()]) words.set(word, words.get(word) | 1 << min(number, 30));
+      number += 1;
+      return found;
+    })]);
+    if (index.missing.size) return null;
+    for (const one of asked) {
+      for (const [article, [score, extra]] of scoresOf(...one, index)) {
+        highest(best, article, [score * factor + extra * factor]);
+        most = max(most, score * factor);
+      }
+      factor = 0.9;
+    }
+    const ranked = [...best].filter(([, [score]]) => score >= 0.05 * most);
+    return { ranked: ranked.sort(([a, [x]], [b, [y]]) => y - x || a - b), words };
+  };
+
+  // excerpt.py
+  const bitsOf = (hits) => hits.reduce((bits, hit) => bits | hit[2], 0);
+  const count = (bits) => bits.toString(2).replace(/0/g, "").length;
+
+  const hitsIn = (text, words) => {
+    const hits = [];
+    const seen = words.seen ||= new Map();
+    const bitsFor = (some) => some.reduce((bits, word) => bits | words.get(word), 0);
+    const add = (start, length, bits) => bits && hits.push([start, start + length, bits]);
+    for (const { 0: written, index } of text.matchAll(LEXEME)) {
+      const chars = [...plain(written)];
+      if (RUNS.test(chars[0])) {
+        let at = index;
+        for (const [i, { length }] of [...written].entries()) {
+          add(at, length, words.get(chars[i]));
+          add(at, length * 2, words.get(chars[i] + chars[i + 1]));
+          at += length;
+        }
+      } else {
+        if (!seen.has(written)) seen.set(written, bitsFor(lexemes(written).flat(2)));
+        add(index, written.length, seen.get(written));
+      }
+    }
+    return hits;
+  };
+  const windowOf = (text, hits) => {
+    let start = 0;
+    let most = 0;
+    hits.slice(0, 100).forEach(([from], i) => {
+      const near = count(bitsOf(hits.slice(i, i + 100).filter((hit) => hit[1] <= from + 120)));
+      if (near > most) [most, start] = [near, from];
+    });
+    start = max(0, start - 40);
+    const gap = start && /[ 。！？；，、]+/.exec(text.slice(start, start + 40));
+    if (gap) start += gap.index + gap[0].length;
+    let end = start + 160;
+    const space = text.slice(0, end).lastIndexOf(" ");
+    if (end < text.length && space >= end - 40) end = space;
+    return [start, min(text.length, end)];
+  };
+  // [text, is it a match] pairs
+  const marked = (text, hits, start = 0, end = text.length) => {
+    const parts = [];
+    const push = (to, isHit) => {
+      if (to > start) parts.push([text.slice(start, to), isHit]);
+      start = max(start, to);
+    };
+    for (const [from, to] of hits) {
+      push(min(from, end));
+      push(min(to, end), true);
+    }
+    push(end);
+    return parts;
+  };
+  const resultOf = ([title, url, crumbs, rows], score, words) => {
+    const passages = rows.map(([anchor, heading, text], i) => {
+      const named = i ? heading : title;
+      const inHeading = hitsIn(named, words);
+      const hits = hitsIn(text, words);
+      const bits = bitsOf(inHeading);
+      const inText = bitsOf(hits);
+      return { anchor, name: marked(named, inHeading), text, hits, inName: count(bits), inText: count(inText), points: 3 * count(bits) + count(inText & ~bits) };
+    });
+    const most = (key, list = passages) => list.reduce((best, one) => one[key] > best[key] ? one : best);
+    const best = most("points");
+    const { text, hits } = best.inText ? best : most("inText");
+    const [start, end] = windowOf(text, hits);
+    const others = passages.filter(({ anchor, inName }) => anchor && inName);
+    return {
+      url, crumbs, score, anchor: best.anchor, name: passages[0].name,
+      heading: best.anchor ? best.name : [],
+      headings: others.filter((one) => one !== best && one.inName === most("inName", others).inName).slice(0, 3),
+      excerpt: [[start ? "…" : ""], ...marked(text, hits, start, end), [end < text.length ? "…" : ""]],
+    };
+  };
+
+  const search = (text, limit, address) => {
+    const index = openIndex(new URL(address, document.baseURI).href);
+    let ranking;
+    return index.settle(() => {
+      ranking ||= rank(text, index);
+      const found = ranking?.ranked.slice(0, limit).map(([article, [score]]) => [index.document(article), score]);
+      return index.missing.size ? null : { total: ranking.ranked.length, results: found.map((one) => resultOf(...one, ranking.words)) };
+    });
+  };
+  Object.assign(window.helpgenSearch, { search, lexemes });
+
+  const complete = (address) => location.protocol === "file:" && address.endsWith("/") ? `${address}index.html` : address;
+  const nodes = (parts) => parts.map(([text, isHit]) => isHit ? make("mark", {}, text) : text);
+
+  const attach = (form, number) => {
+    const input = form.querySelector("input[name=q]");
+    const { index, root, contact } = form.dataset;
+    if (!input || !index) return;
+    const page = document.querySelector("[data-search-results]");
+    const before = [...page?.childNodes || []];
+    const status = make("div", { className: "visually-hidden", role: "status" });
+    const list = make("ul", { id: `search-list-${number}`, role: "listbox", ariaLabel: input.ariaLabel });
+    const panel = make("div", { className: "search-panel", hidden: true, onmousedown: (event) => event.preventDefault() });
+    let options = [];
+    let active = -1;
+    let latest = 0;
+
+    const word = (name, values) => (form.dataset[`word${name}`] || "").replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+    const link = (className, href, ...children) => make("a", { className, href }, ...children);
+
+    // ARIA's combobox: the focus stays in the field.
+    const choose = (chosen) => {
+      active = chosen;
+      options.forEach((node, i) => (node.ariaSelected = i === active));
+      options[active]?.scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", options[active]?.id || "");
+    };
+    const open = (isOpen) => {
+      panel.hidden = !isOpen;
+      input.ariaExpanded = !!(isOpen && options[0]);
+      choose(-1);
+    };
+    const option = (className, href, ...children) => {
+      const onclick = ({ ctrlKey, metaKey }) => {
+        if (!href) form.requestSubmit();
+        else if (ctrlKey || metaKey) window.open(href);
+        else location.assign(href);
+      };
+      const node = make("li", { className, role: "option", id: `${list.id}-${options.length}`, onclick }, ...children);
+      options.push(node);
+      return node;
+    };
+
+    const rowsOf = ({ url, anchor, name, heading, crumbs, excerpt, headings }) => {
+      const span = (className, ...children) => make("span", { className: `search-result-${className}` }, ...children);
+      const hrefOf = (id) => complete(root + encodeURI(url)) + (id && `#${encodeURIComponent(id)}`);
+      const title = [...nodes(name), heading[0] ? " › " : "", ...nodes(heading)];
+      const details = [span("crumbs", crumbs.join(" › ")), span("excerpt", ...nodes(excerpt))];
+      const row = page ? make("div", { className: "search-result" }, link("search-result-title", hrefOf(anchor), ...title), ...details)
+        : option("search-result", hrefOf(anchor), span("title", ...title), ...details);
+      return [row, ...headings.map((one) => (page ? link : option)("search-hit", hrefOf(one.anchor), ...nodes(one.name)))];
+    };
+    const show = (query, found) => {
+      const count = found?.total;
+      const message = word(!found ? "Error" : !count ? "NoResults" : count > 1 ? "ResultsOther" : "ResultsOne", { query, count });
+      options = [];
+      const rows = count ? found.results.flatMap(rowsOf) : [];
+      if (count && !page) rows.push(option("search-all", "", word("SeeAll")));
+      status.textContent = message;
+      const note = make("div", { className: count ? "search-count" : "search-empty" }, message);
+      if (found && !count) note.append(make("p", {}, word("NoResultsHint")));
+      if (!count && contact) note.append(link("", complete(contact), word("Contact")));
+      if (page) return page.replaceChildren(note, ...rows, ...found ? [] : before);
+      list.replaceChildren(...rows);
+      panel.replaceChildren(note, list);
+      return open(true);
+    };
+    const update = () => requestAnimationFrame(async () => {
+      const query = input.value.trim();
+      const mine = latest += 1;
+      const address = new URL(location.href);
+      address.search = query && new URLSearchParams({ q: query });
+      try {
+        if (page) history.replaceState(history.state, "", address);
+      } catch { /* file:// */ }
+      status.textContent = query && word("Loading");
+      if (query) {
+        const found = await search(query, page ? 30 : 6, index).catch(() => null);
+        if (mine === latest) show(query, found);
+      } else if (page) page.replaceChildren(...before);
+      else open();
+    });
+    const onKey = (event) => {
+      const { key } = event;
+      if (event.isComposing || event.keyCode === 229 || panel.hidden) return;
+      const last = options.length - 1;
+      const moves = { ArrowDown: active < last ? active + 1 : 0, ArrowUp: active > 0 ? active - 1 : last, ...active >= 0 && { Home: 0, End: last } };
+      if (key === "Escape") open();
+      else if (key === "Enter" && options[active]) options[active].onclick(event);
+      else if (key in moves) choose(moves[key]);
+      else return;
+      event.preventDefault();
+    };
+    const onFocus = () => {
+      search("", 0, index).catch(() => {}); // the head, before it is needed
+      if (input.value) update();
+    };
+
+    const listen = (node, listeners) => Object.entries(listeners).forEach((pair) => node.addEventListener(...pair));
+    form.append(status);
+    listen(input, { input: (event) => event.isComposing || update(), compositionend: update });
+    if (page) {
+      listen(form, { submit: (event) => event.preventDefault() });
+      input.value ||= new URLSearchParams(location.search).get("q") || "";
+      return onFocus();
+    }
+    form.append(panel);
+    Object.assign(input, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: false });
+    input.setAttribute("aria-controls", list.id);
+    listen(input, { focus: onFocus, keydown: onKey });
+    listen(form, { focusout: ({ relatedTarget }) => form.contains(relatedTarget) || open() });
+    if (document.activeElement === input) onFocus(); // this script came later
+  };
+
+  const start = () => document.querySelectorAll("[data-search]").forEach(attach);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
