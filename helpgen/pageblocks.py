@@ -43,7 +43,7 @@ def votes(
     """Return the votes below ``article``, each a link to a form that is filled in already."""
     url = address.absolute(site_url, article.url) or f"/{address.encode(article.url)}"
     subject = feedback.Subject(article.id, article.meta.title, url, article.locale)
-    return feedback.links(config.feedback, subject, words)
+    return feedback.links(config.feedback_of(article.locale), subject, words)
 
 
 def contact_block(
@@ -51,7 +51,7 @@ def contact_block(
 ) -> ContactContext:
     """Return the contact block of a page of ``tree`` whose way to the site's root is ``root``."""
     resolver = _Resolver(tree, indexes[tree.locale], root)
-    return contact.context(config.contact, words, resolver)
+    return contact.context(config.contact_of(tree.locale), words, resolver)
 
 
 def contact_files(
@@ -61,11 +61,12 @@ def contact_files(
     indexes: Mapping[str, Index],
     words: Mapping[str, Words],
 ) -> Iterator[Output]:
-    """Yield ``contact.json`` of each locale; addresses in it start at the site's root."""
-    if not config.contact.channels:
-        return
+    """Yield ``contact.json`` of each locale that has channels; its addresses start at the root."""
     root = address.absolute(site_url, "") or address.base_path(site_url)
     for tree in site.trees:
+        settings = config.contact_of(tree.locale)
+        if not settings.channels:
+            continue
         resolver = _Resolver(tree, indexes[tree.locale], root)
         path = f"{tree.home_url}contact.json"
-        yield contact.json_output(config.contact, words[tree.locale], resolver, path)
+        yield contact.json_output(settings, words[tree.locale], resolver, path)

@@ -1,0 +1,5 @@
+"""``python -m helpgen``."""
+
+from helpgen.cli import main
+
+main()

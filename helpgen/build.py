@@ -1,0 +1,239 @@
+"""The corridor: the only module that knows the order of the stages.
+
+read -> parse -> assemble -> check links -> pages -> render, and beside the pages the search index
+and the small files. It writes nothing: the callers decide what becomes of the result. Every stage
+gives back what it found; none of them stops, so one run tells everything that is wrong.
+"""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from helpgen import contact, feedback, gitdates, names, pageblocks, searchfiles, sources, theme
+from helpgen.cache import Cache
+from helpgen.configfile import Loaded
+from helpgen.core import emit, linkcheck, links, navigation, search
+from helpgen.core.assemble import Parsed, Publication, assemble
+from helpgen.core.config import Config
+from helpgen.core.diagnostics import Diagnostic, in_order, strict
+from helpgen.core.links import Index
+from helpgen.core.markdown import KINDS
+from helpgen.core.model import Asset, Output, Site, Sources
+from helpgen.core.pages import Project, pages_of
+from helpgen.core.parse import ParseSettings, parse
+from helpgen.core.render import render
+from helpgen.core.search import SearchResult
+from helpgen.core.statics import publish
+from helpgen.theme import Theme
+
+# (what is being done, how much of it is done, how much there is)
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build: for whom, as of which day, with how many processes.
+
+    ``base_url`` stands in for ``site_url`` where the site is served from elsewhere (the preview).
+    """
+
+    today: date
+    drafts: bool = False
+    jobs: int | None = None
+    base_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """The whole site in memory, and everything that was found on the way.
+
+    ``search_heads`` are the addresses of the search indexes by locale.
+    """
+
+    outputs: tuple[Output, ...]
+    assets: tuple[Asset, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    site: Site
+    search_heads: Mapping[str, str] = field(default_factory=dict)
+
+    def search(self, query: str, locale: str, limit: int) -> tuple[SearchResult, ...]:
+        """Return what readers of ``locale`` find, in the browser's order."""
+        files = {output.path: output.data for output in self.outputs}
+        head = self.search_heads.get(locale)
+        return search.search(query, files.__getitem__, head, limit) if head else ()
+
+    @property
+    def articles(self) -> int:
+        """How many articles are published, in all locales; fallbacks are not counted."""
+        return sum(not a.is_fallback for tree in self.site.trees for a in tree.articles.values())
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return sum(output.path.endswith(".html") for output in self.outputs)
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def build(
+    folder: Path,
+    loaded: Loaded,
+    options: BuildOptions,
+    memory: Cache,
+    progress: Progress = silent,
+) -> BuildResult:
+    """Return the site of the project in ``folder``, whose settings are ``loaded``.
+
+    ``memory`` has what earlier builds parsed; ``progress`` is told how far this one is.
+    """
+    config = loaded.config
+    found = [*loaded.diagnostics, *_check_settings(loaded)]
+    look, faults = theme.load(folder, config.theme, config.locale_tags, loaded.places)
+    found += faults
+    read = sources.read(folder, config)
+    found += read.diagnostics
+    parsed, faults = _parse(folder, read, config, look, options, memory, progress)
+    found += faults
+    site, faults = assemble(parsed, read, config, Publication(options.today, options.drafts))
+    found += faults
+    indexes = _indexes(site, read, parsed)
+    found += linkcheck.check(site, indexes, config.validation)
+    found += _check_references(site, loaded, indexes)
+    files, faults = searchfiles.read(folder, config.search)
+    found += faults
+    heads, searching = _search(site, config, files)
+    statics = publish(look.static, config.theme)
+    project = _project(site, loaded, options, look, indexes, statics.urls, heads)
+    outputs = [*statics.outputs, *searching, *emit.emit(site, project.site_url)]
+    outputs += pageblocks.contact_files(config, project.site_url, site, indexes, look.words)
+    for output, faults in _render(project, look, progress):
+        outputs += [output] if output else []
+        found += faults
+    ordered = in_order(found)
+    checked = strict(ordered) if config.strict else ordered
+    return BuildResult(tuple(outputs), site.assets, checked, site, heads)
+
+
+def _check_settings(loaded: Loaded) -> Iterator[Diagnostic]:
+    config = loaded.config
+    settings = (
+        ("", config.feedback, config.contact),
+        *((f"locales.{tag}.", own.feedback, own.contact) for tag, own in config.locales.items()),
+    )
+    for where, votes, ways in settings:
+        if votes is not None:
+            yield from feedback.check(votes, loaded.places, f"{where}feedback")
+        if ways is not None:
+            zones = _time_zones(ways.timezone)
+            yield from contact.check(ways, loaded.places, zones, f"{where}contact")
+
+
+def _time_zones(name: str) -> Collection[str]:
+    """Return the names a time zone may have. To list them all is slow, and seldom needed."""
+    try:
+        return (zoneinfo.ZoneInfo(name).key,) if name else ()
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return zoneinfo.available_timezones()
+
+
+def _check_references(
+    site: Site, loaded: Loaded, indexes: Mapping[str, Index]
+) -> Iterator[Diagnostic]:
+    """Yield what settings name and the site does not have."""
+    yield from navigation.check(loaded.config, indexes, loaded.places)
+    for tree in site.trees:
+        own = loaded.config.locales.get(tree.locale)
+        where = f"locales.{tree.locale}.contact" if own and own.contact else "contact"
+        ways = loaded.config.contact_of(tree.locale)
+        files = indexes[tree.locale].files
+        yield from contact.check_references(ways, loaded.places, tree.articles, files, where)
+
+
+def _parse(  # noqa: PLR0913, PLR0917 - all that the one cached stage depends on
+    folder: Path,
+    read: Sources,
+    config: Config,
+    look: Theme,
+    options: BuildOptions,
+    memory: Cache,
+    progress: Progress,
+) -> tuple[Parsed, tuple[Diagnostic, ...]]:
+    titles = {locale: _titles(words) for locale, words in look.words.items()}
+    settings = ParseSettings.of(config, titles)
+    texts = (*read.articles, *read.homes)
+    told = partial(progress, "Reading articles:")
+    parsed, found = memory.parse_all(texts, parse, settings, jobs=options.jobs, progress=told)
+    homes = {home.path for home in read.homes}
+    updated: Mapping[str, date] = {}
+    if config.dates == "git":
+        updated, faults = gitdates.last_commits(folder, names.CONTENT)
+        found = (*found, *faults)
+    result = Parsed(
+        articles=tuple(article for article in parsed if article.path not in homes),
+        homes=tuple(article for article in parsed if article.path in homes),
+        updated=updated,
+    )
+    return result, (*found, *(fault for article in parsed for fault in article.diagnostics))
+
+
+def _titles(words: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what the Markdown stage needs of the interface words."""
+    titles = {kind: words.get(f"callout_{kind}", kind.capitalize()) for kind in KINDS}
+    return {**titles, "footnote-back": words.get("footnote_back", "")}
+
+
+def _indexes(site: Site, read: Sources, parsed: Parsed) -> Mapping[str, Index]:
+    keys = tuple(article.key for article in parsed.articles)
+    return {tree.locale: links.index(site, tree, keys, read.unread) for tree in site.trees}
+
+
+def _search(
+    site: Site, config: Config, files: searchfiles.SearchFiles
+) -> tuple[Mapping[str, str], tuple[Output, ...]]:
+    """Return the address of each locale's index, and the files of all of them."""
+    if not config.search.enabled:
+        return {}, ()
+    built = {t.locale: search.build(t, config.search, files.synonyms) for t in site.trees}
+    heads = {locale: index.head for locale, index in built.items()}
+    return heads, tuple(output for index in built.values() for output in index.outputs)
+
+
+def _project(  # noqa: PLR0913, PLR0917 - everything a page may draw on
+    site: Site,
+    loaded: Loaded,
+    options: BuildOptions,
+    look: Theme,
+    indexes: Mapping[str, Index],
+    assets: Mapping[str, str],
+    heads: Mapping[str, str],
+) -> Project:
+    config = loaded.config
+    site_url = config.site_url if options.base_url is None else options.base_url
+    return Project(
+        site=site,
+        config=config,
+        site_url=site_url,
+        words=look.words,
+        indexes=indexes,
+        assets=assets,
+        search_heads=heads,
+        votes=partial(pageblocks.votes, config, site_url),
+        contact=partial(pageblocks.contact_block, config, indexes),
+    )
+
+
+def _render(
+    project: Project, look: Theme, progress: Progress
+) -> Iterator[tuple[Output | None, tuple[Diagnostic, ...]]]:
+    """Yield every page as a file, with what is wrong with its template."""
+    articles = sum(len(tree.articles) for tree in project.site.trees)
+    for done, file in enumerate(pages_of(project)):
+        progress("Writing pages:", min(done, articles), articles)
+        yield render(file.page, file.site, look.templates, file.file)

@@ -1,0 +1,48 @@
+"""The files beside ``site.yml`` that search reads: ``synonyms.yml`` and ``search-tests.yml``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpgen.containment import read_text
+from helpgen.core import yaml
+from helpgen.core.config import SearchConfig
+from helpgen.core.diagnostics import Diagnostic, error
+from helpgen.core.search import Synonym, read_synonyms
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFiles:
+    """What the files say; nothing where there are none."""
+
+    synonyms: tuple[Synonym, ...] = ()
+
+
+def read(project: Path, config: SearchConfig) -> tuple[SearchFiles, tuple[Diagnostic, ...]]:
+    """Read both files of the project in the folder ``project``.
+
+    They may be missing under their usual names; a name that ``site.yml`` gives must exist.
+    """
+    usual = SearchConfig()
+    node, found = _document(project, config.synonyms, usual.synonyms)
+    synonyms, faults = read_synonyms(node, config.synonyms)
+    found = (*found, *faults)
+    return SearchFiles(synonyms), found
+
+
+def _document(
+    project: Path, name: str, usual: str
+) -> tuple[yaml.Node | None, tuple[Diagnostic, ...]]:
+    path = project / name
+    if not os.path.lexists(path):
+        if name == usual:
+            return None, ()
+        hint = "make the file, or take its name out of site.yml"
+        return None, (error("file-not-found", f'there is no file "{name}"', "site.yml", hint=hint),)
+    text, unreadable = read_text(path, name, inside=project)
+    if text is None:
+        return None, unreadable
+    node, faults = yaml.parse(text, name)
+    return node, (*unreadable, *faults)
