@@ -1,5 +1,5 @@
-/* The browser's half of helpgen/core/terms and helpgen/core/search, where the rules are explained; tests
-   hold both equal. A classic script that loads classic scripts: that works from file:// too. */
+/* The browser's half of helpgen/core/{terms,search}, which explain the rules; tests hold both equal.
+   Classic scripts, because these work from file:// too. */
 (() => {
   "use strict";
   if (window.helpgenSearch) return;
@@ -26,13 +26,15 @@
   const fold = (text) => lower(plain(text));
   const split = (text) => plain(text).match(LEXEME) || [];
 
-  // [whole, parts]
   const lexemes = (text) => split(text).map((written) => {
     const chars = [...written];
     if (RUNS.test(written)) return [cut(written, 40), chars.slice(1).map((char, i) => chars[i] + char)];
     const pieces = written.match(PIECE);
     const whole = cut(lower(pieces.join("") + written.match(/[+#]*$/)[0]), 40);
-    const parts = pieces.flatMap((piece) => piece.match(PART)).filter((part) => [...part].length > 1).map((part) => cut(lower(part), 40));
+    const parts = pieces.flatMap((piece) => {
+      const cuts = piece.match(PART);
+      return pieces[1] && cuts[1] ? [piece, ...cuts] : cuts;
+    }).filter((part) => [...part].length > 1).map((part) => cut(lower(part), 40));
     return [whole, parts[1] || parts[0] !== whole ? parts : []];
   });
 
@@ -98,7 +100,7 @@
       keys.set(key, { stem, words, phrases });
       if (words) kin.set(stem, [...kin.get(stem) || [], key]);
     });
-    return { rules, keys, kin };
+    return { keys, kin };
   };
   const NO_SHARD = readShard(["", "", "", ""]);
   const READERS = { s: readShard, w: readKeys };
@@ -110,7 +112,7 @@
   const load = (base, name) => {
     if (!loading.has(name)) loading.set(name, new Promise((resolve, reject) => {
       const onload = () => {
-        loading.delete(name); // if it failed, the next query tries again
+        loading.delete(name); // to be tried again
         (pieces.has(name) ? resolve : reject)();
       };
       document.head.append(make("script", { charset: "utf-8", src: `${base + name}.js`, onload, onerror: onload }));
@@ -167,7 +169,7 @@
     const rest = (skipA, skipB) => 1 + slipsBetween(a.slice(skipA), b.slice(skipB), most - 1);
     return min(rest(1, 1), rest(1, 0), rest(0, 1), a[0] === b[1] && a[1] === b[0] ? rest(2, 2) : 9);
   };
-  const guess = (word, { rules, kin }) => {
+  const guess = (word, kin, rules) => {
     let best = kin.has(word) && word;
     let longest = best ? word.length : -1;
     for (const [ending, put] of rules) {
@@ -177,7 +179,7 @@
     }
     return best;
   };
-  const answers = ([word, whole, open], { missing, shard, beginning }) => {
+  const answers = ([word, whole, open], { head, missing, shard, beginning }) => {
     const run = RUNS.test(word);
     const found = new Map();
     const add = (key, quality, { keys }) => {
@@ -189,10 +191,10 @@
     if (!run) {
       add(whole, 1, shard(whole));
       const known = own.keys.get(word);
-      const stem = known?.words ? known.stem : guess(word, own);
+      const stem = known?.words ? known.stem : guess(word, own.kin, head().r);
       for (const key of own.kin.get(stem) || []) add(key, known?.words ? 0.95 : 0.7, own);
     }
-    if (open) for (const one of beginning("s", word)) for (const key of one.keys.keys()) if (key.startsWith(word)) add(key, 0.5 + 0.5 * (word.length / key.length), one);
+    if (open) for (const one of beginning("s", word)) for (const key of one.keys.keys()) if (key.startsWith(word)) add(key, run ? 1 : 0.5 + 0.5 * (word.length / key.length), one);
     if (found.size || run || missing.size || word.length < 4 || !/^\p{L}+$/u.test(word)) return found;
     let nearest = word.length < 8 ? 1 : 2;
     let near = [];
@@ -219,15 +221,15 @@
     const old = map.get(article);
     map.set(article, old ? values.map((value, i) => max(value, old[i])) : values);
   };
-  const hitsOf = (found, [inBody, inHeading, inTitle, inSlug, inAnswer, inKeywords]) => {
+  const hitsOf = (found, weights) => {
     const hits = new Map();
     for (const [quality, words] of found.values()) readPostings(words, 24, (article, mark) => {
       const heading = floor(mark % 24 / 8);
       const fields = floor(mark / 24);
       const title = TITLE[fields >> 3];
-      const weight = BODY[mark % 8] * inBody + inHeading * [0, 0.75, 1][heading] + (title && inTitle) +
-        (fields & 1 && inSlug) + (fields & 2 && inAnswer) + (fields & 4 && inKeywords);
-      highest(hits, article, [weight * quality, title && quality, heading && quality, title]);
+      const each = [BODY[mark % 8], [0, 0.75, 1][heading], title && 1, fields & 1, fields >> 1 & 1, fields >> 2 & 1];
+      const weight = each.reduce((sum, share, i) => sum + share * weights[i], 0);
+      highest(hits, article, [weight * quality, title && quality, heading && quality, title, +(quality === 1)]);
     });
     return hits;
   };
@@ -249,22 +251,24 @@
       const hits = hitsOf(found, f);
       const rarity = log2(1 + n / (hits.size || 1));
       if (hits.size) whole += rarity;
-      for (const [article, [weight, title, heading, length]] of hits) {
+      for (const [article, [weight, title, heading, length, exact]] of hits) {
         const sum = sums.get(article) || [0, 0, 0, 0, 0, 0];
-        const more = [rarity * weight / (weight + 10), rarity, rarity * title, title, rarity * heading];
-        sums.set(article, [...more.map((value, i) => sum[i] + value), max(sum[5], length)]);
+        const more = [rarity * weight / (weight + 10), rarity, rarity * title, title, rarity * heading, exact];
+        sums.set(article, [...more.map((value, i) => sum[i] + value), length || sum[6]]);
       }
     }
     const phrases = phrasesOf(phrase, index.shard(phrase));
-    for (const [article, [score, rarities, title, titleWords, heading, length]] of sums) {
+    const boosts = new Map(boost);
+    for (const [article, [score, rarities, title, titleWords, heading, exact, length]] of sums) {
       const found = rarities / whole;
-      const share = length && min(1, titleWords / length);
+      const share = length ? min(1, titleWords / length) : 0;
       const inTitle = 3 * (title / whole) * (1 - 0.75 + 0.75 * share);
-      const total = (score / whole * found + inTitle + 0.5 * (heading / whole)) * found;
+      let total = (score / whole * found + inTitle + 0.5 * (heading / whole)) * found;
+      if (TERM.test(phrase)) total = found < 1 ? 0.3 * total : title < whole ? total : total + 2;
+      if (exact && !answered[1]) total += 4;
       const [worth, extra] = phrases.get(article) || [0, 0];
-      sums.set(article, [total + (TERM.test(phrase) && title >= whole ? 2 : 0) + worth, extra]);
+      sums.set(article, [(total + worth) * (boosts.get(article) || 1) + extra, found]);
     }
-    for (const [article, factor] of boost) if (sums.has(article)) sums.get(article)[0] *= factor;
     return sums;
   };
   const rank = (text, index) => {
@@ -282,13 +286,13 @@
     })]);
     if (index.missing.size) return null;
     for (const one of asked) {
-      for (const [article, [score, extra]] of scoresOf(...one, index)) {
-        highest(best, article, [score * factor + extra * factor]);
-        most = max(most, score * factor);
+      for (const [article, [score, share]] of scoresOf(...one, index)) {
+        highest(best, article, [score * factor, share]);
+        most = max(most, share);
       }
       factor = 0.9;
     }
-    const ranked = [...best].filter(([, [score]]) => score >= 0.05 * most);
+    const ranked = [...best].filter(([, [, share]]) => share >= 0.2 * most);
     return { ranked: ranked.sort(([a, [x]], [b, [y]]) => y - x || a - b), words };
   };
 
@@ -395,7 +399,7 @@
     let active = -1;
     let latest = 0;
 
-    const word = (name, values) => (form.dataset[`word${name}`] || "").replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+    const word = (name, values = {}) => (form.dataset[`word${name}`] || "").replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
     const link = (className, href, ...children) => make("a", { className, href }, ...children);
 
     // ARIA's combobox: the focus stays in the field.
@@ -406,6 +410,7 @@
       input.setAttribute("aria-activedescendant", options[active]?.id || "");
     };
     const open = (isOpen) => {
+      latest += !isOpen; // for answers to come
       panel.hidden = !isOpen;
       input.ariaExpanded = !!(isOpen && options[0]);
       choose(-1);
@@ -489,7 +494,7 @@
     input.setAttribute("aria-controls", list.id);
     listen(input, { focus: onFocus, keydown: onKey });
     listen(form, { focusout: ({ relatedTarget }) => form.contains(relatedTarget) || open() });
-    if (document.activeElement === input) onFocus(); // this script came later
+    if (document.activeElement === input) onFocus();
   };
 
   const start = () => document.querySelectorAll("[data-search]").forEach(attach);

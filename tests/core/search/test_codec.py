@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpgen.core.search import codec
+from helpgen.core.terms import marks
+
+ARTICLES = st.lists(st.integers(0, 10**6), unique=True).map(sorted)
+
+
+@settings(deadline=None)
+@given(ARTICLES, st.data())
+def test_postings_are_read_as_they_were_written(articles: list[int], data: st.DataObject) -> None:
+    found = [(article, data.draw(st.integers(0, marks.LIMIT - 1))) for article in articles]
+
+    assert list(codec.read_marks(codec.write_marks(found))) == found
+
+
+@settings(deadline=None)
+@given(ARTICLES, st.data())
+def test_phrases_are_read_as_they_were_written(articles: list[int], data: st.DataObject) -> None:
+    found = [(article, data.draw(st.integers(0, 7))) for article in articles]
+
+    assert list(codec.read_kinds(codec.write_kinds(found))) == found
+
+
+def test_a_common_posting_takes_two_characters() -> None:
+    neighbours = [(article, marks.mark(body=3)) for article in range(1000)]
+
+    assert len(codec.write_marks(neighbours)) == 2000
+
+
+def test_digits_stand_in_a_script_as_they_are_and_are_no_separators() -> None:
+    assert not set(codec.DIGITS) & set('"\\<\u2028\u2029' + codec.SEPARATOR + codec.SPLIT)
+    assert codec.DIGITS.isascii()
+    assert [codec.value(digit) for digit in codec.DIGITS] == list(range(len(codec.DIGITS)))
