@@ -1,5 +1,21 @@
-"""``python -m helpgen``."""
+"""``python -m helpgen``, and the program ``helpgen``."""
 
-from helpgen.cli import main
+from __future__ import annotations
 
-main()
+import sys
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run helpgen and exit with its code."""
+    try:
+        # The imports take a moment, in which somebody may press Ctrl-C already.
+        from helpgen.cli import run  # noqa: PLC0415 - see above
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

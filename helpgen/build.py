@@ -14,10 +14,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from helpgen import contact, feedback, gitdates, names, pageblocks, searchfiles, sources, theme
+from helpgen import contact, feedback, gitdates, pageblocks, searchfiles, sources, theme
 from helpgen.cache import Cache
 from helpgen.configfile import Loaded
-from helpgen.core import emit, linkcheck, links, navigation, search
+from helpgen.core import emit, icons, linkcheck, links, navigation, search
 from helpgen.core.assemble import Parsed, Publication, assemble
 from helpgen.core.config import Config
 from helpgen.core.diagnostics import Diagnostic, in_order, strict
@@ -29,6 +29,7 @@ from helpgen.core.parse import ParseSettings, parse
 from helpgen.core.render import render
 from helpgen.core.search import SearchResult
 from helpgen.core.statics import publish
+from helpgen.files.names import CONTENT
 from helpgen.theme import Theme
 
 # (what is being done, how much of it is done, how much there is)
@@ -103,12 +104,15 @@ def build(
     found += faults
     site, faults = assemble(parsed, read, config, Publication(options.today, options.drafts))
     found += faults
-    indexes = _indexes(site, read, parsed)
+    keys = (article.key for article in parsed.articles)
+    indexes = links.indexes(site, keys, read.unread)
     found += linkcheck.check(site, indexes, config.validation)
     found += _check_references(site, loaded, indexes)
-    files, faults = searchfiles.read(folder, config.search)
+    files, faults = searchfiles.read(folder, config.search, loaded.places)
     found += faults
     heads, searching = _search(site, config, files)
+    found += search.check(files.tests, heads, searching)
+    found += icons.check(site, look.icons)
     statics = publish(look.static, config.theme)
     project = _project(site, loaded, options, look, indexes, statics.urls, heads)
     outputs = [*statics.outputs, *searching, *emit.emit(site, project.site_url)]
@@ -173,7 +177,7 @@ def _parse(  # noqa: PLR0913, PLR0917 - all that the one cached stage depends on
     homes = {home.path for home in read.homes}
     updated: Mapping[str, date] = {}
     if config.dates == "git":
-        updated, faults = gitdates.last_commits(folder, names.CONTENT)
+        updated, faults = gitdates.last_commits(folder, CONTENT)
         found = (*found, *faults)
     result = Parsed(
         articles=tuple(article for article in parsed if article.path not in homes),
@@ -187,11 +191,6 @@ def _titles(words: Mapping[str, str]) -> Mapping[str, str]:
     """Return what the Markdown stage needs of the interface words."""
     titles = {kind: words.get(f"callout_{kind}", kind.capitalize()) for kind in KINDS}
     return {**titles, "footnote-back": words.get("footnote_back", "")}
-
-
-def _indexes(site: Site, read: Sources, parsed: Parsed) -> Mapping[str, Index]:
-    keys = tuple(article.key for article in parsed.articles)
-    return {tree.locale: links.index(site, tree, keys, read.unread) for tree in site.trees}
 
 
 def _search(

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from helpgen.containment import read_text
-from helpgen.core import typed, yaml
+from helpgen.core import typed, uri, yaml
 from helpgen.core.config import Config
 from helpgen.core.diagnostics import Diagnostic, Position, error
 from helpgen.core.places import Places
+from helpgen.files.containment import read_text
 
 NAME = "site.yml"
 ENVIRONMENT = "HELPGEN_"
@@ -54,7 +54,10 @@ def load(project: Path, environment: Mapping[str, str]) -> Loaded:
     diagnostics = (*unreadable, *faults, *reading.diagnostics, *variables)
     if node is None and faults:
         return Loaded(config, places, diagnostics)
-    return Loaded(config, places, (*diagnostics, *_check(config, places)))
+    faults = tuple(_check(config, places))
+    # A tag that is none would only make other stages say the same again, in their words.
+    usable = {tag: own for tag, own in config.locales.items() if _TAG.fullmatch(tag)}
+    return Loaded(replace(config, locales=usable), places, (*diagnostics, *faults))
 
 
 def _overridden(
@@ -96,11 +99,7 @@ def _check_addresses(config: Config, places: Places) -> Iterator[Diagnostic]:
 
 
 def _is_web_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query
-    except ValueError:
-        return False
+    return uri.web(value) is not None and not urlsplit(value).query
 
 
 def _check_locales(config: Config, places: Places) -> Iterator[Diagnostic]:

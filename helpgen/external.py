@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 from helpgen import __version__
 from helpgen.core.diagnostics import Diagnostic, Position, warning
-from helpgen.core.model import Article, Site
+from helpgen.core.model import Site
 
 TIMEOUT_SECONDS = 15
 AT_ONCE = 8
@@ -53,10 +53,9 @@ def check(site: Site, progress: Callable[[str, int, int], None]) -> tuple[Diagno
 
 def _links(site: Site) -> Iterator[_Link]:
     for tree in site.trees:
-        bodies: list[tuple[str, Article | None]] = [(tree.home.path, None)]
-        bodies += [(a.path, a) for a in tree.articles.values() if not a.is_fallback]
-        for path, article in bodies:
-            body = article.body if article else tree.home.body
+        bodies = [(tree.home.path, tree.home.body)]
+        bodies += [(a.path, a.body) for a in tree.articles.values() if not a.is_fallback]
+        for path, body in bodies:
             for ref in body.links:
                 if ref.target.lower().startswith(("http://", "https://")):
                     yield _Link(path, ref.at, ref.target)

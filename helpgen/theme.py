@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpgen.containment import read_regular
 from helpgen.core import palette, templates, themefiles, typed, words, yaml
 from helpgen.core.config import ThemeConfig
 from helpgen.core.diagnostics import Diagnostic, error
@@ -20,8 +19,9 @@ from helpgen.core.guess import did_you_mean
 from helpgen.core.places import Places
 from helpgen.core.templates import Templates
 from helpgen.core.themefiles import Layer, Manifest
-from helpgen.decode import decode
-from helpgen.walk import walk
+from helpgen.files.containment import read_regular
+from helpgen.files.decode import decode
+from helpgen.files.walk import walk
 
 FOLDER = "themes"
 BUILTIN = "default"

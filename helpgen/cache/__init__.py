@@ -22,6 +22,7 @@ from helpgen.cache.pack import open_packs, values
 from helpgen.core.address import title_of
 from helpgen.core.diagnostics import Diagnostic, error, info
 from helpgen.core.model import ArticleMeta, Body, ParsedArticle, Source
+from helpgen.files.containment import reason
 
 __all__ = ["Cache", "Progress"]
 
@@ -43,25 +44,23 @@ class Cache:
         self._articles: Mapping[bytes, ParsedArticle] = {}
         self._packs = open_packs(folder)
 
-    def parse_all(  # noqa: PLR0913 - all that the corridor knows about parsing
+    def parse_all(
         self,
         sources: Sequence[Source],
         parse: Parse,
         settings: object,
         *,
         jobs: int | None = None,
-        extra: str = "",
         progress: Progress = _silent,
     ) -> tuple[tuple[ParsedArticle, ...], tuple[Diagnostic, ...]]:
         """Return what ``parse(source, settings)`` makes of each source, in order, and the faults.
 
         Call it once in a build, with all its sources: what it is not asked for it forgets.
         ``parse`` stands on the top level of a module; it and ``settings``, a frozen dataclass, can
-        be pickled. ``extra`` is what the results depend on beside the settings, the libraries and
-        helpgen's own code. ``jobs`` is the number of processes, ``None`` as many as pay. An article
+        be pickled. ``jobs`` is the number of processes, ``None`` as many as pay. An article
         on which ``parse`` fails comes back empty, with an error.
         """
-        mark = fingerprint(parse, settings, extra)
+        mark = fingerprint(parse, settings)
         keys = tuple(key_of(source, mark) for source in sources)
         articles = self._known(keys)
         missing = tuple(at for at, key in enumerate(keys) if key not in articles)
@@ -96,8 +95,8 @@ class Cache:
             message = "what earlier builds remembered could not be read in part, so it was left out"
             found.append(info("cache-damaged", message, hint="nothing to do: it is made anew"))
         if pack.problem is not None:
-            reason = (pack.problem.strerror or str(pack.problem)).lower()
-            message = f"the next build will not be faster, for .helpgen cannot be written: {reason}"
+            why = reason(pack.problem)
+            message = f"the next build will not be faster, for .helpgen cannot be written: {why}"
             found.append(info("cache-unwritable", message, hint="nothing is wrong with the site"))
         return tuple(found)
 

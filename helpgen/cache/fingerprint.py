@@ -7,8 +7,10 @@ under the old ones is never looked at again.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ import msgspec
 import helpgen
 
 
-def fingerprint(parse: Callable[..., Any], settings: object, extra: str = "") -> str:
+def fingerprint(parse: Callable[..., Any], settings: object) -> str:
     """Return the SHA-256 of all that decides what ``parse`` makes of a source, in hex."""
     parts = (
         sys.version,
@@ -25,7 +27,6 @@ def fingerprint(parse: Callable[..., Any], settings: object, extra: str = "") ->
         *_code(),
         f"{parse.__module__}.{parse.__qualname__}",
         msgspec.json.encode(settings, order="deterministic").decode(),
-        extra,
     )
     return hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()
 
@@ -36,8 +37,8 @@ def _distributions() -> Iterator[str]:
     They are in the names of the ``dist-info`` folders (PEP 376): no need to open any.
     """
     for folder in map(Path, dict.fromkeys(sys.path)):
-        if folder.is_dir():
-            yield from (path.name for path in folder.glob("*.dist-info"))
+        with suppress(OSError):  # a folder nobody may look into holds no extension either
+            yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))
 
 
 def _code() -> Iterator[str]:

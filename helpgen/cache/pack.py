@@ -23,8 +23,8 @@ from pathlib import Path
 
 import msgspec
 
-from helpgen.containment import open_regular
 from helpgen.core.diagnostics import Diagnostic
+from helpgen.files.containment import open_regular
 
 MAGIC = b"helpgen-pack-1\n"
 ENDING = ".pack"

@@ -20,6 +20,7 @@ import click
 from helpgen import __version__
 from helpgen.cli.console import Console, color_choice
 from helpgen.core.diagnostics import HelpgenError
+from helpgen.core.guess import did_you_mean
 
 INTERRUPTED = 130
 
@@ -49,6 +50,15 @@ class _Commands(click.Group):
         command = import_module(f"helpgen.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            hint = did_you_mean(name, _COMMANDS) or f"there are: {', '.join(_COMMANDS)}"
+            raise click.UsageError(f'there is no command "{name}"; {hint}', ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Commands"):
@@ -77,11 +87,6 @@ def group(
     """Turn Markdown articles into a fast, searchable help center that any static host can serve."""
     ctx.color = color_choice(color)
     ctx.obj = Console(project=project, quiet=quiet, verbose=verbose, color=ctx.color)
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Run helpgen as a program and exit with its code."""
-    sys.exit(run(arguments))
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import get_args
 
 import click
 
@@ -19,7 +20,7 @@ from helpgen.core.report import Format
 @click.option(
     "--external", "outside", is_flag=True, help="Ask other sites whether links still work."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "github", "sarif"]),
+@click.option("--format", "form", type=click.Choice(get_args(Format)),
               default="text", show_default=True, help="How to print what was found.")  # fmt: skip
 @build_options
 @click.pass_obj

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -21,7 +22,9 @@ from helpgen.core.diagnostics import has_errors
     help="The language to start in: en or zh-CN.",
 )
 @click.option(
-    "--ci", type=click.Choice(["github", "gitlab"]), help="Add the file that publishes from there."
+    "--ci",
+    type=click.Choice(get_args(scaffold.Host)),
+    help="Add the file that publishes from there.",
 )
 @click.pass_obj
 def command(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import click
 
 from helpgen import scaffold
@@ -10,8 +12,6 @@ from helpgen.cli.project import open_project, today
 from helpgen.core.diagnostics import has_errors
 from helpgen.core.model import ArticleType
 from helpgen.scaffold import NewArticle
-
-_TYPES = ("article", "faq", "troubleshooter", "policy", "announcement", "glossary")
 
 
 @click.group("new", short_help="Add an article from a template.")
@@ -24,7 +24,7 @@ def command() -> None:
 @click.option(
     "-c", "--category", default="", help="Its category or section, as in billing/invoices."
 )
-@click.option("-t", "--type", "kind", type=click.Choice(_TYPES), default="article",
+@click.option("-t", "--type", "kind", type=click.Choice(get_args(ArticleType)), default="article",
               show_default=True, help="What kind of article it is.")  # fmt: skip
 @click.option("--locale", default="", help="Its language.  [default: the site's first]")
 @click.pass_obj

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 
-from helpgen import build, configfile, names, theme
+from helpgen import build, configfile, theme
 from helpgen.build import BuildOptions, BuildResult, Progress, silent
 from helpgen.cache import Cache
 from helpgen.configfile import Loaded
 from helpgen.core.diagnostics import Diagnostic, HelpgenError, error
+from helpgen.files.names import CONTENT
 
 CACHE = Path(".helpgen", "cache")
 
@@ -71,7 +72,7 @@ class Project:
     def inputs(self) -> tuple[Path, ...]:
         """Return the files and folders a build reads, whether they exist or not."""
         search = self.loaded.config.search
-        files = (configfile.NAME, names.CONTENT, theme.FOLDER, search.synonyms, search.tests)
+        files = (configfile.NAME, CONTENT, theme.FOLDER, search.synonyms, search.tests)
         return tuple(self.folder / name for name in files)
 
     def build(  # noqa: PLR0913 - one parameter a flag

@@ -33,12 +33,13 @@ def command(  # noqa: PLR0913 - one parameter a flag
 
     Errors are laid over the page until they are mended. Nothing is written to the output folder.
     """
-    memory = open_project(console.project).memory()
+    project = open_project(console.project)
+    memory = project.memory()
 
     def rebuild() -> BuildResult:
         # Settings are read again each time: site.yml is one of the files that change.
-        project = open_project(console.project)
-        return project.build(memory, drafts=drafts, jobs=jobs, now=now, base_url="")
+        current = open_project(console.project)
+        return current.build(memory, drafts=drafts, jobs=jobs, now=now, base_url="")
 
     serve.run(
         rebuild,
@@ -46,7 +47,7 @@ def command(  # noqa: PLR0913 - one parameter a flag
         lambda: open_project(console.project).inputs(),
         report=lambda event: _tell(console, event),
         port=port,
-        ignore=(open_project(console.project).output,),
+        ignore=(project.output,),
         open_page=webbrowser.open if open_browser else None,
     )
     console.say("Stopped.")
@@ -58,7 +59,9 @@ def _tell(console: Console, event: ServeEvent) -> None:
         case Started():
             console.say(f"Your help center: {event.url}   (Ctrl-C stops)")
         case Changed():
-            console.say(f"Changed: {', '.join(event.paths)}")
+            # Editors save by way of files that are gone a moment later: nobody wants to read that.
+            there = [path for path in event.paths if (console.project / path).exists()]
+            console.say(f"Changed: {', '.join(there or event.paths)}")
         case Built():
             console.findings(event.diagnostics)
             result = f"{plural(event.pages, 'page', 'pages')} in {event.seconds:.1f} s"

@@ -12,6 +12,7 @@ from helpgen.contact.hours import DAY, DAYS, Span, clock
 from helpgen.contact.topic import article_key
 from helpgen.core.config import Channel, ContactConfig, Topic
 from helpgen.core.contexts import ChannelContext, ContactContext, Link, TopicContext
+from helpgen.core.words import word
 
 Words = Mapping[str, str]
 Rows = tuple[tuple[str, str], ...]
@@ -64,7 +65,7 @@ def date_rows(entries: tuple[str, ...], words: Words) -> tuple[str, ...]:
 
 def label(channel: Channel, words: Words) -> str:
     """Return the channel's own label, else the locale's word for its type."""
-    return channel.label or _word(words, f"channel_{channel.type}")
+    return channel.label or word(words, f"channel_{channel.type}")
 
 
 def _channel(channel: Channel, words: Words, resolver: Resolver) -> ChannelContext:
@@ -106,33 +107,28 @@ def _link(channel: ChannelContext) -> Link:
 
 def _days(run: tuple[int, ...], words: Words) -> str:
     if len(run) == len(DAYS):
-        return _word(words, "days_every")
-    first, last = (_word(words, f"day_{DAYS[day]}") for day in (run[0], run[-1]))
+        return word(words, "days_every")
+    first, last = (word(words, f"day_{DAYS[day]}") for day in (run[0], run[-1]))
     if len(run) == 1:
         return first
-    return _word(words, "days_range").replace("{first}", first).replace("{last}", last)
+    return word(words, "days_range", first=first, last=last)
 
 
 def _spans(spans: tuple[Span, ...], words: Words) -> str:
     if not spans:
-        return _word(words, "hours_closed")
-    return _word(words, "list_separator").join(_span(span, words) for span in spans)
+        return word(words, "hours_closed")
+    return word(words, "list_separator").join(_span(span, words) for span in spans)
 
 
 def _span(span: Span, words: Words) -> str:
     if span.end - span.start == DAY and span.start == 0:
-        return _word(words, "hours_all_day")
-    pattern = _word(words, "hours_next_day" if span.end > DAY else "hours_range")
-    return pattern.replace("{start}", clock(span.start)).replace("{end}", clock(span.end))
+        return word(words, "hours_all_day")
+    key = "hours_next_day" if span.end > DAY else "hours_range"
+    return word(words, key, start=clock(span.start), end=clock(span.end))
 
 
 def _date_range(days: DateRange, words: Words) -> str:
     start, end = days.start.isoformat(), days.end.isoformat()
     if start == end:
         return start
-    return _word(words, "dates_range").replace("{start}", start).replace("{end}", end)
-
-
-def _word(words: Words, key: str) -> str:
-    # A translation that lacks a word shows its key: ugly, and better than no page at all.
-    return words.get(key, key)
+    return word(words, "dates_range", start=start, end=end)

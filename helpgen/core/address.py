@@ -10,26 +10,37 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
+# The pages that every locale has beside its articles.
+SEARCH = "search/"
+CONTACT = "contact/"
+
 # Addresses that helpgen keeps for itself, in each locale; and folders, at the site's root.
 RESERVED = (
     "404.html",
     "contact.json",
     "robots.txt",
     "sitemap.xml",
-    "contact/index.html",
-    "search/index.html",
+    f"{CONTACT}index.html",
+    f"{SEARCH}index.html",
 )
 RESERVED_FOLDERS = ("assets", "search-index")
 
 # RFC 3986, 3.3: what a path may hold as it is. Everything else is percent-encoded as UTF-8.
 _PATH_SAFE = "/!$&'()*+,;=:@-._~"
 
-# Names no Windows program can open, whatever their ending ("Naming Files, Paths, and Namespaces").
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"}
-    | {f"com{n}" for n in range(1, 10)}
-    | {f"lpt{n}" for n in range(1, 10)}
-)
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]) *(\.|\Z)", re.IGNORECASE)
+
+
+def is_device(name: str) -> bool:
+    """Whether no Windows program can open a file of this name, whatever its ending.
+
+    "Naming Files, Paths, and Namespaces" of the Windows documentation.
+    """
+    return _DEVICE.match(name) is not None
+
+
+# File systems take 255 bytes for a name (POSIX NAME_MAX); some room is left for endings.
+MAX_SLUG_BYTES = 200
 
 
 def slugify(name: str) -> str:
@@ -41,7 +52,7 @@ def slugify(name: str) -> str:
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
     kept = "".join(c if c.isalnum() or unicodedata.combining(c) or c == "_" else "-" for c in text)
     slug = re.sub(r"-+", "-", kept).strip("-")
-    return f"{slug}-" if slug in _DEVICES else slug
+    return f"{slug}-" if is_device(slug) else slug
 
 
 def slug_fault(slug: str) -> str:
@@ -50,12 +61,12 @@ def slug_fault(slug: str) -> str:
         return "a slug is one part of an address and has no slash"
     if not slug.strip(". "):
         return "a slug needs at least one letter or digit"
-    if slug.casefold().split(".")[0] in _DEVICES:
+    if is_device(slug):
         return "Windows keeps this name for a device"
     if slugify(slug) != slug and not re.fullmatch(r"[\w][\w.-]*[\w]|\w", slug):
         return "a slug has letters, digits, dots and hyphens only, and no spaces"
-    if unicodedata.normalize("NFC", slug) != slug:
-        return "this slug is not in the usual Unicode form (NFC)"
+    if len(slug.encode(errors="surrogatepass")) > MAX_SLUG_BYTES:
+        return "a slug is at most 200 letters long, or 66 Chinese characters"
     return ""
 
 

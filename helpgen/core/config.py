@@ -174,7 +174,6 @@ class LinkRules:
     not_found: Level = "error"
     anchors: Level = "warn"
     absolute_links: Level = "warn"
-    schemes: Level = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +242,10 @@ class Config:
         """Every locale, the default one first."""
         default = self.default_locale
         return (default, *(tag for tag in self.locales if tag != default))
+
+    def home_of(self, locale: str) -> str:
+        """Return the url below which the pages of ``locale`` stand: empty for the default one."""
+        return "" if locale == self.default_locale else f"{locale}/"
 
     def contact_of(self, locale: str) -> ContactConfig:
         """Return how readers of ``locale`` reach a person."""

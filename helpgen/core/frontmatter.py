@@ -7,6 +7,7 @@ what types alone cannot say (slugs, ids, spans of time).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,8 @@ from helpgen.core.diagnostics import Diagnostic, Position, error
 from helpgen.core.model import ArticleMeta, FolderMeta, Source
 
 MAX_CHARACTERS = 64_000
-MAX_BOOST = 100.0
+# Search keeps to these bounds: more would bury every other result.
+MIN_BOOST, MAX_BOOST = 0.1, 10.0
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -58,7 +60,7 @@ def read(source: Source) -> FrontMatter:
         fault = error("too-large", message, source.path, Position(1), hint)
         return FrontMatter(ArticleMeta(), {}, "", 1, (fault,))
     node, faults = yaml.parse(header, source.path, first_line=2)
-    reading = typed.read(node, ArticleMeta, source.path)
+    reading = typed.read(node, ArticleMeta, source.path, "the front matter")
     meta, more = _checked(reading.value, reading.places, source.path)
     first_line = source.text.count("\n", 0, closing.end()) + 1
     return FrontMatter(
@@ -77,6 +79,7 @@ def read_folder(
     node, faults = yaml.parse(source.text, source.path)
     reading = typed.read(node, FolderMeta, source.path)
     meta = reading.value
+    meta = replace(meta, slug=unicodedata.normalize("NFC", meta.slug))
     found = _slug_faults(meta.slug, reading.places, source.path)
     if found:
         meta = replace(meta, slug="")
@@ -88,6 +91,7 @@ def _checked(
 ) -> tuple[ArticleMeta, tuple[Diagnostic, ...]]:
     """Return ``meta`` with every value that cannot be used reset, and why."""
     found: list[Diagnostic] = []
+    meta = replace(meta, slug=unicodedata.normalize("NFC", meta.slug))
     slug_faults = _slug_faults(meta.slug, places, path)
     if slug_faults:
         found += slug_faults
@@ -102,8 +106,8 @@ def _checked(
         hint = "write a number and a unit, as in 6 months"
         found.append(error("bad-value", message, path, places.get("review_every"), hint))
         meta = replace(meta, review_every="")
-    if not 0 < meta.search.boost <= MAX_BOOST:
-        message = f"search.boost must be more than 0 and at most {MAX_BOOST:.0f}"
+    if not MIN_BOOST <= meta.search.boost <= MAX_BOOST:
+        message = f"search.boost must be between {MIN_BOOST} and {MAX_BOOST:.0f}"
         hint = "1 is normal; to keep an article out of search, write exclude: true"
         found.append(error("bad-value", message, path, places.get("search.boost"), hint))
         meta = replace(meta, search=replace(meta.search, boost=1.0))

@@ -67,11 +67,32 @@ class Index:
     unread: frozenset[str] = frozenset()
 
 
-def index(site: Site, tree: Tree, keys: Iterable[str], unread: Iterable[str] = ()) -> Index:
-    """Return what links in ``tree`` can point at.
+def indexes(site: Site, keys: Iterable[str], unread: Iterable[str] = ()) -> Mapping[str, Index]:
+    """Return what links can point at, by locale.
 
     ``keys`` are those of all articles on disk, ``unread`` the project's files nobody could read.
     """
+    written, unreadable = frozenset(keys), tuple(unread)
+    addresses = _addresses(site)
+    return {t.locale: _index(site, t, addresses, written, unreadable) for t in site.trees}
+
+
+def _addresses(site: Site) -> Mapping[str, Article | None]:
+    addresses: dict[str, Article | None] = {}
+    for tree in site.trees:
+        addresses |= {folder.url: None for folder in tree.folders.values()}
+        addresses |= {article.url: article for article in tree.articles.values()}
+        addresses[tree.home_url] = None
+    return addresses | dict.fromkeys((asset.url for asset in site.assets), None)
+
+
+def _index(
+    site: Site,
+    tree: Tree,
+    addresses: Mapping[str, Article | None],
+    keys: frozenset[str],
+    unread: tuple[str, ...],
+) -> Index:
     default = site.trees[0]
     pages = {folder.key: folder.url for folder in tree.folders.values()}
     pages |= {article.key: article.url for article in tree.articles.values()}
@@ -79,18 +100,12 @@ def index(site: Site, tree: Tree, keys: Iterable[str], unread: Iterable[str] = (
     # An asset of the default locale serves the others, as its articles do.
     for locale in (default.locale, tree.locale):
         files |= {asset.key: asset.url for asset in site.assets if asset.locale == locale}
-    addresses: dict[str, Article | None] = {}
-    for each in site.trees:
-        addresses |= {folder.url: None for folder in each.folders.values()}
-        addresses |= {article.url: article for article in each.articles.values()}
-        addresses[each.home_url] = None
-    addresses |= dict.fromkeys((asset.url for asset in site.assets), None)
     return Index(
         pages={**pages, "": tree.home_url, "index": tree.home_url},
         articles=tree.articles,
         files=files,
         addresses=addresses,
-        hidden=frozenset(keys) - tree.articles.keys(),
+        hidden=keys - tree.articles.keys(),
         unread=frozenset(_inside_tree(path, tree.locale) for path in unread),
     )
 

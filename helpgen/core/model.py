@@ -59,8 +59,8 @@ class Sources:
     """Everything that was found below ``content/``.
 
     ``articles`` are Markdown files, ``folders`` the ``_category.yml`` and ``_section.yml`` files
-    (their key is the folder's), ``homes`` the ``index.md`` of each locale's root. ``unread`` are the
-    paths of files that are there and could not be read, so a link to one of them is not broken.
+    (their key is the folder's), ``homes`` the ``index.md`` of each locale's root. ``unread`` are
+    the paths of files that are there and could not be read: a link to one of them is not broken.
     """
 
     articles: tuple[Source, ...] = ()
@@ -146,7 +146,8 @@ class LinkRef:
 
     ``target`` is what the author wrote, entities decoded, percent-escapes kept. ``kind`` says
     whether it must be an image. ``alt`` is the text of a picture, ``None`` where the attribute is
-    missing. ``at`` is its place in the source file.
+    missing. ``at`` is where the address stands in the source file; that of a reference link
+    (``[text][name]``) stands in the definition.
     """
 
     target: str
@@ -157,7 +158,7 @@ class LinkRef:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the body: level 1 to 6, its id (unique in the article) and its plain text."""
+    """A heading of the body: level 2 to 6, its id (unique in the article) and its plain text."""
 
     level: int
     id: str
@@ -169,7 +170,8 @@ class Heading:
 class Passage:
     """The plain text below one heading: what search reads and shows.
 
-    ``id`` and ``heading`` are empty for the text before the first heading.
+    ``id`` and ``heading`` are empty for the text before the first heading. Every block of the text
+    (a paragraph, an item, a cell) is one line of ``text``.
     """
 
     id: str
@@ -322,8 +324,9 @@ class Home:
 class Tree:
     """One locale's help center.
 
-    ``categories`` are those that are listed, ``folders`` all that have a page, by key, at any depth.
-    ``articles`` are all that are published, by key, in reading order; unlisted ones included.
+    ``categories`` are those that are listed, ``folders`` all that have a page, by key, at any
+    depth. ``articles`` are all that are published, by key, in reading order, also those that
+    are unlisted.
     """
 
     locale: str
@@ -338,13 +341,14 @@ class Tree:
 class Redirect:
     """An old address (``url``) that leads to ``target``, both relative to the site's root.
 
-    ``path`` is the article that names it.
+    ``path`` is the article that names it, ``at`` the place where it does.
     """
 
     url: str
     target: str
     title: str
     path: str
+    at: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)

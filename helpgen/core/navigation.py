@@ -10,6 +10,8 @@ from helpgen.core.guess import did_you_mean
 from helpgen.core.links import Index, is_external, nav_ref, resolve
 from helpgen.core.places import Places
 
+_SCHEMES = ("https", "http", "mailto", "tel")
+
 
 def nav_links(config: Config, locale: str) -> tuple[tuple[NavLink, ...], tuple[NavLink, ...]]:
     """Return the header's and the footer's links in ``locale``."""
@@ -40,10 +42,14 @@ def check(config: Config, indexes: Mapping[str, Index], places: Places) -> tuple
 
 
 def _check_page(url: str, key: str, index: Index, places: Places) -> tuple[Diagnostic, ...]:
+    scheme = url.partition(":")[0].strip().lower()
+    if is_external(url) and not url.startswith("//") and scheme not in _SCHEMES:
+        hint = f"it may start with {', '.join(f'{each}:' for each in _SCHEMES)}"
+        return (places.error("unsafe-link", key, f'"{url}" cannot be a link', hint),)
     fault = resolve(nav_ref(url), "", frozenset(), index).fault
     if fault in {"", "absolute"}:
         return ()
-    hint = did_you_mean(url.strip("/"), index.pages) or (
+    hint = did_you_mean(url.strip("/").removesuffix(".md"), index.pages) or (
         "write the path of a file below content/, or a full address with https://"
     )
     return (places.error("broken-link", key, f'"{url}" leads nowhere', hint),)

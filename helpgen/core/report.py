@@ -45,8 +45,11 @@ def _github(d: Diagnostic) -> str:
     level = {"error": "error", "warning": "warning", "info": "notice"}[d.severity]
     fields = {"file": d.path, "line": d.line, "col": d.column, "title": d.code}
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in fields.items() if value)
-    text = f"{d.message}\n{d.hint}" if d.hint else d.message
-    return f"::{level} {listed}::{_data(text)}"
+    return f"::{level} {listed}::{_data(_advice(d))}"
+
+
+def _advice(d: Diagnostic) -> str:
+    return f"{d.message}\n{d.hint}" if d.hint else d.message
 
 
 def _data(text: str) -> str:
@@ -70,8 +73,8 @@ def _sarif(found: tuple[Diagnostic, ...]) -> dict[str, object]:
 
 def _result(d: Diagnostic) -> dict[str, object]:
     level = {"error": "error", "warning": "warning", "info": "note"}[d.severity]
-    text = f"{d.message}\n{d.hint}" if d.hint else d.message
-    result: dict[str, object] = {"ruleId": d.code, "level": level, "message": {"text": text}}
+    message = {"text": _advice(d)}
+    result: dict[str, object] = {"ruleId": d.code, "level": level, "message": message}
     if d.path:
         region = {"startLine": max(d.line, 1), "startColumn": max(d.column, 1)}
         location = {"artifactLocation": {"uri": encode(d.path)}, "region": region}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from helpgen.core import contexts, words
 from helpgen.core.diagnostics import Diagnostic, warning
@@ -165,8 +165,8 @@ def _below(files: Mapping[str, Any], folder: str) -> Iterator[tuple[str, Any]]:
 
 
 def _page_templates() -> frozenset[str]:
-    types = ArticleType.__args__  # type: ignore[attr-defined] # a Literal has its values here
-    return frozenset({*contexts.TEMPLATES.values(), *(f"{name}.html" for name in types)})
+    types = (f"{name}.html" for name in get_args(ArticleType))
+    return frozenset({*contexts.TEMPLATES.values(), *types})
 
 
 def _misplaced(layer: Layer, known: Collection[str]) -> Iterator[Diagnostic]:
@@ -195,5 +195,8 @@ def _unused_templates(
 def _unused_words(file: WordFile, known: Collection[str]) -> Iterator[Diagnostic]:
     for key, at in file.places.items():
         if key not in known and key.removesuffix("_one").removesuffix("_other") not in known:
-            hint = did_you_mean(key, known)
+            hint = (
+                did_you_mean(key, known)
+                or "take it out, or give it the name of a word that is used"
+            )
             yield warning("words-unused", f'no template says "{key}"', file.path, at, hint)

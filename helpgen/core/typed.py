@@ -40,12 +40,13 @@ class Reading(typing.Generic[T]):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read(node: Node | None, schema: type[T], path: str) -> Reading[T]:
+def read(node: Node | None, schema: type[T], path: str, subject: str = "this file") -> Reading[T]:
     """Read ``node`` as a ``schema``, which is a dataclass whose fields all have defaults.
 
-    ``path`` is the file's, for the faults. ``None`` (an empty file) gives the defaults.
+    ``path`` is the file's and ``subject`` what it is called, for the faults. ``None`` (an empty
+    file) gives the defaults.
     """
-    reader = _Reader(path)
+    reader = _Reader(path, subject)
     value = schema() if node is None else reader.value(node, schema, "")
     if not isinstance(value, schema):
         value = schema()
@@ -99,8 +100,9 @@ _FAULT = _Fault()
 class _Reader:
     """Collects faults and places while it walks down nodes and types side by side."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, subject: str) -> None:
         self.path = path
+        self.subject = subject
         self.places: dict[str, Position] = {}
         self.diagnostics: list[Diagnostic] = []
 
@@ -123,9 +125,8 @@ class _Reader:
     def dataclass(self, node: Node, schema: Any, where: str) -> Any:
         if not isinstance(node, Mapping):
             example = next(iter(_schema_of(schema)))
-            return self.wrong(
-                node, where, "keys and values", f'like "{example}: …", indented below'
-            )
+            hint = f'like "{example}: …", indented below' if where else f'as in "{example}: …"'
+            return self.wrong(node, where, "keys and values", hint)
         known = _schema_of(schema)
         values: dict[str, Any] = {}
         for entry in node.entries:
@@ -241,7 +242,7 @@ class _Reader:
         self.diagnostics.append(error("unknown-key", message, self.path, at, hint))
 
     def wrong(self, node: Node, where: str, wanted: str, hint: str) -> _Fault:
-        subject = f'"{where}"' if where else "this file"
+        subject = f'"{where}"' if where else self.subject
         message = f"{subject} must be {wanted}, not {_described(node)}"
         self.diagnostics.append(error("wrong-type", message, self.path, node.at, hint))
         return _FAULT

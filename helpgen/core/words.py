@@ -126,6 +126,9 @@ def say(words: Mapping[str, str], key: str, /, **values: object) -> str:
     return _PLACEHOLDER.sub(value, text)
 
 
-def placeholders(text: str) -> frozenset[str]:
-    """Return the names of the values that go into ``text``."""
-    return frozenset(_PLACEHOLDER.findall(text))
+def word(words: Mapping[str, str], key: str, /, **values: str) -> str:
+    """Return the text for ``key`` with its values put in, for what is made before any template.
+
+    A translation that lacks a word shows its key: ugly, and better than no page at all.
+    """
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), words.get(key, key))

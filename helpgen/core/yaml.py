@@ -8,6 +8,7 @@ key's type and is decided in ``typed``, so ``no`` is never read as false behind 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from helpgen.core.diagnostics import Diagnostic, HelpgenError, Position, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_WIDE_COLON = re.compile(r"^([ \t-]*[A-Za-z_][\w-]*)(：)", re.MULTILINE)
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
@@ -82,11 +85,26 @@ def parse(
     except HelpgenError as refused:
         return None, (*composer.diagnostics, *refused.diagnostics)
     except yaml.MarkedYAMLError as failed:
-        return None, (*composer.diagnostics, composer.syntax(failed))
+        slip = _wide_colon(text, path, first_line)
+        return None, (*composer.diagnostics, slip or composer.syntax(failed))
     except yaml.YAMLError as failed:
         message = f"this is not YAML: {failed}".split("\n", maxsplit=1)[0]
         return None, (*composer.diagnostics, error("yaml-syntax", message, path))
+    slip = _wide_colon(text, path, first_line) if isinstance(node, Scalar) else None
+    if slip:
+        return None, (*composer.diagnostics, slip)
     return node, tuple(composer.diagnostics)
+
+
+def _wide_colon(text: str, path: str, first_line: int) -> Diagnostic | None:
+    """Return the likeliest reason, in a Chinese text, why it is no mapping: a full-width colon."""
+    found = _WIDE_COLON.search(text)
+    if not found:
+        return None
+    line = first_line + text.count("\n", 0, found.start(2))
+    at = Position(line, len(found[1]) + 1)
+    message = f'a full-width colon "：" stands after "{found[1].strip()}"'
+    return error("yaml-syntax", message, path, at, 'write ": ", a plain colon and a space')
 
 
 class _Composer:

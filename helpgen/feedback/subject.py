@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from helpgen.core.uri import one_line
-from helpgen.feedback.template import fill
+from helpgen.core.words import word
 
 Vote = Literal["yes", "no"]
 VOTES: tuple[Vote, ...] = ("yes", "no")
@@ -44,7 +44,7 @@ def headline(title: str, words: Mapping[str, str]) -> str:
 
     A ``Subject`` field has no line breaks (RFC 5322, 2.2); neither has an issue's title.
     """
-    return one_line(fill(_word(words, "feedback_subject"), {"title": one_line(title)}))
+    return one_line(word(words, "feedback_subject", title=one_line(title)))
 
 
 def letter(subject: Subject, vote: Vote, words: Mapping[str, str]) -> tuple[str, ...]:
@@ -53,14 +53,9 @@ def letter(subject: Subject, vote: Vote, words: Mapping[str, str]) -> tuple[str,
         ("feedback_article", subject.article_id),
         ("feedback_address", subject.url),
         ("feedback_language", subject.locale),
-        ("feedback_vote", _word(words, f"feedback_{vote}")),
+        ("feedback_vote", word(words, f"feedback_{vote}")),
         ("feedback_version", subject.version),
     )
-    separator = _word(words, "feedback_separator")
-    lines = (f"{_word(words, key)}{separator}{one_line(value)}" for key, value in facts if value)
-    return (_word(words, f"feedback_ask_{vote}"), "", "", "---", *lines)
-
-
-def _word(words: Mapping[str, str], key: str) -> str:
-    # A translation that lacks a word shows its key: ugly, and better than no page at all.
-    return words.get(key, key)
+    separator = word(words, "feedback_separator")
+    lines = (f"{word(words, key)}{separator}{one_line(value)}" for key, value in facts if value)
+    return (word(words, f"feedback_ask_{vote}"), "", "", "---", *lines)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from helpgen import names
-from helpgen.containment import locate
 from helpgen.core.address import RESERVED, RESERVED_FOLDERS, collision_key, slugify
 from helpgen.core.config import Config
 from helpgen.core.diagnostics import Diagnostic, HelpgenError, error
@@ -17,11 +15,14 @@ from helpgen.core.guess import did_you_mean
 from helpgen.core.model import ArticleType
 from helpgen.core.uri import one_line, sendable
 from helpgen.core.words import fallbacks
-from helpgen.names import CONTENT, printable
+from helpgen.files import names
+from helpgen.files.containment import locate, reason
+from helpgen.files.names import CONTENT, printable
+from helpgen.files.walk import Entry, walk
 from helpgen.scaffold import packaged
 from helpgen.scaffold.packaged import STARTERS, Made
-from helpgen.walk import Entry, walk
 
+_TEXTS = (".md", ".markdown", ".yml")
 # File systems take 255 bytes for a name; this leaves room, and an address one can still read.
 _MAX_SLUG = 160
 # YAML 1.2, 5.3 and 7.3.3: a plain scalar holds none of the first and starts with none of the rest.
@@ -96,10 +97,15 @@ def _folder(project: Path, root: str, category: str) -> Entry:
     key = category.strip().replace("\\", "/").strip("/").removeprefix(f"{root}/")
     if key in {"", root}:
         return Entry(root, (), real, is_folder=True)
-    found = (item for item in walk(project, root) if isinstance(item, Entry) and item.is_folder)
-    folders = {"/".join(folder.parts): folder for folder in found}
+    found = [item for item in walk(project, root) if isinstance(item, Entry)]
+    folders = {"/".join(item.parts): item for item in found if item.is_folder}
     if key not in folders:
-        known = f"there are: {', '.join(folders)}" if folders else "there is none yet"
+        # Folders that hold nothing but pictures may be named, and are not worth proposing.
+        files = [item for item in found if not item.is_folder]
+        filled = {"/".join(item.parts[:-1]) for item in files}
+        written = {"/".join(item.parts[:-1]) for item in files if item.parts[-1].endswith(_TEXTS)}
+        shown = [name for name in folders if name in written or name not in filled]
+        known = f"there are: {', '.join(shown)}" if shown else "there is none yet"
         hint = (
             did_you_mean(key, folders) or f"make the folder {root}/{printable(key)} first; {known}"
         )
@@ -149,8 +155,8 @@ def _write(path: Path, text: str) -> None:
     except OSError as problem:
         if not isinstance(problem, FileExistsError):
             path.unlink(missing_ok=True)
-        reason = (problem.strerror or str(problem)).lower()
-        raise _refusal("cannot-write", f"{path.name} could not be written: {reason}") from problem
+        message = f"{path.name} could not be written: {reason(problem)}"
+        raise _refusal("cannot-write", message) from problem
 
 
 def _refusal(code: str, message: str, hint: str = "") -> HelpgenError:

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from helpgen import __version__
-from helpgen.containment import unreadable
 from helpgen.core.diagnostics import Diagnostic, error, info
-from helpgen.names import printable
+from helpgen.files.containment import reason, unreadable
+from helpgen.files.names import printable
 from helpgen.scaffold import packaged
 from helpgen.scaffold.packaged import STARTERS, Made
 
@@ -97,7 +97,7 @@ def _write(target: Path, files: Iterable[tuple[str, bytes]]) -> Made:
                 file.write(data)
     except OSError as problem:
         _take_away(made)
-        message = f"the project could not be written: {(problem.strerror or str(problem)).lower()}"
+        message = f"the project could not be written: {reason(problem)}"
         shown = printable(str(problem.filename or target))
         return Made(diagnostics=(error("cannot-write", message, shown),))
     except BaseException:

@@ -15,7 +15,6 @@
 from __future__ import annotations
 
 from helpgen.serve.events import Built, Changed, Noticed, ServeEvent, Started
-from helpgen.serve.faults import internal_error
 from helpgen.serve.preview import run
 from helpgen.serve.session import Result
 
@@ -26,6 +25,5 @@ __all__ = [
     "Result",
     "ServeEvent",
     "Started",
-    "internal_error",
     "run",
 ]

@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from helpgen.containment import locate, open_regular
 from helpgen.core.diagnostics import Diagnostic
+from helpgen.files.containment import locate, open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,12 +19,13 @@ from types import MappingProxyType
 
 from helpgen.core.diagnostics import Diagnostic, HelpgenError, error
 from helpgen.core.model import Asset, Output
+from helpgen.files.containment import reason
 from helpgen.writer import lock, staging
 from helpgen.writer.newsite import NewSite
 from helpgen.writer.published import MARKER, OldSite, old_site
 from helpgen.writer.target import check_target, real_target
 
-__all__ = ["WriteResult", "check_target", "recover", "write"]
+__all__ = ["WriteResult", "check_target", "write"]
 
 _REASONS = MappingProxyType(
     {
@@ -74,14 +75,6 @@ def write(
         raise HelpgenError(_cannot_write(target, problem)) from problem
 
 
-def recover(target: Path) -> None:
-    """Put the old site back if a build was killed in the moment between two renames.
-
-    Call it at the start of a build. It matters only where folders cannot be exchanged in one step.
-    """
-    staging.recover(real_target(target))
-
-
 def _write(
     outputs: Iterable[Output], assets: Iterable[Asset], project: Path, target: Path, *, clean: bool
 ) -> WriteResult:
@@ -104,8 +97,8 @@ def _write(
 
 
 def _cannot_write(target: Path, problem: OSError) -> Diagnostic:
-    reason = _REASONS.get(problem.errno or 0, (problem.strerror or str(problem)).lower())
+    why = _REASONS.get(problem.errno or 0, reason(problem))
     place = f" ({problem.filename})" if problem.filename else ""
-    message = f"the site cannot be written to {target}: {reason}{place}"
+    message = f"the site cannot be written to {target}: {why}{place}"
     hint = "the site that is there is as it was; make room or give another folder with --output"
     return error("cannot-write", message, hint=hint)

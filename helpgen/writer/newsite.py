@@ -10,9 +10,9 @@ from contextlib import closing
 from io import BufferedReader
 from pathlib import Path
 
-from helpgen.containment import locate, open_regular
 from helpgen.core.diagnostics import Diagnostic, HelpgenError, error
 from helpgen.core.model import Asset, Output
+from helpgen.files.containment import locate, open_regular
 from helpgen.writer.outputpaths import OutputPaths
 from helpgen.writer.published import CHUNK, MARKER, OldSite, marker, mounted
 from helpgen.writer.staging import Workplace

@@ -9,7 +9,7 @@ import re
 
 from helpgen.core.address import collision_key
 from helpgen.core.diagnostics import Diagnostic, error
-from helpgen.names import printable
+from helpgen.files.names import printable
 from helpgen.writer.published import MARKER
 
 # ext4, APFS and NTFS all end near here; the first counts bytes, the others characters.

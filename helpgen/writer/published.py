@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
 
-from helpgen.containment import open_regular
 from helpgen.core.diagnostics import Diagnostic, HelpgenError, error
+from helpgen.files.containment import open_regular
 
 MARKER = ".helpgen-site"
 

@@ -48,7 +48,7 @@ def _refusal(project: Path, target: Path) -> str:
     if target.is_relative_to(project):
         top = target.relative_to(project).parts[0]
         if any(collision_key(top) == name for name in _PRECIOUS):
-            return f"it lies in {top}, which is not made by helpgen"
+            return f"it lies in {top}, which holds your own files"
     return ""
 
 

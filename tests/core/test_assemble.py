@@ -173,7 +173,7 @@ def test_a_draft_translation_leaves_the_original_standing_in(make_site: MakeSite
         {"a/_category.yml": "slug: s", "a/x.md": "", "b/_category.yml": "slug: s", "b/y.md": ""},
         {"search.md": ""},
         {"contact/x.md": "", "contact.md": ""},
-        {"assets/x.md": ""},
+        {"x.md": "slug: assets"},
         {"a/x.md": "", "a/x/index.html": ""},
         {"a/x.md": "aliases: [/a/y/]", "a/y.md": ""},
         {"a/x.md": "aliases: [/old/]", "a/y.md": "aliases: [/old]"},

@@ -34,7 +34,7 @@ def prepared(make_site: MakeSite, body: Body, path: str = "billing/from.md") -> 
     site, found = make_site(files, bodies=bodies)
     assert found == ()
     keys = tuple(f.removesuffix(".md") for f in files if f.endswith(".md"))
-    index = links.index(site, site.trees[0], keys)
+    index = links.indexes(site, keys)[site.trees[0].locale]
     return site, index, site.trees[0].articles[path.removesuffix(".md")]
 
 
@@ -138,7 +138,7 @@ def test_links_stay_in_their_locale_and_use_the_default_one_s_files(
         config,
         {"zh-CN/a/x.md": linking("y.md")},
     )
-    index = links.index(site, site.trees[1], ("a/x", "a/y"))
+    index = links.indexes(site, ("a/x", "a/y"))[site.trees[1].locale]
     article = site.trees[1].articles["a/x"]
 
     assert links.bind(article.body, "a", "../../../", index) == (

@@ -63,6 +63,9 @@ def test_a_document_that_says_nothing_is_nothing(text: str) -> None:
         ("--- \na: 1\n---\nb: 2", ("yaml-documents", 3, 1)),
         ("[" * 3000, ("yaml-too-deep", 1, 21)),
         ("a: &a [*a]", ("yaml-syntax", 1, 8)),
+        ("title：退款", ("yaml-syntax", 1, 6)),
+        ("a: 1\nposition：2\nb: 3", ("yaml-syntax", 2, 9)),
+        ("labels：[a，b]\nx: 1", ("yaml-syntax", 1, 7)),
     ],
 )
 def test_each_fault_is_named_with_its_place(text: str, expected: tuple[str, int, int]) -> None:

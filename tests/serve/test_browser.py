@@ -6,13 +6,12 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from helpgen.core.diagnostics import Diagnostic, Position, error, warning
 from helpgen.core.model import Output
 from helpgen.serve.server import PreviewServer
 from helpgen.serve.session import Session
-from tests.browser.chromium import ARGS, executable
 from tests.serve.preview_site import WAIT, Result, serving
 from tests.serve.running import builder, running, save
 
@@ -61,18 +60,10 @@ def broken(*found: Diagnostic) -> Result:
     return Result((), (), found or BROKEN)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=WAIT * 1000)
-        browser = playwright.chromium.launch(executable_path=executable(), args=list(ARGS))
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
+    expect.set_options(timeout=WAIT * 1000)
     context.set_default_timeout(WAIT * 1000)
     context.add_init_script(WATCH_POLICY)
     yield context

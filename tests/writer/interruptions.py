@@ -28,7 +28,7 @@ from helpgen.core.config import Config
 from helpgen.core.diagnostics import HelpgenError
 from helpgen.core.model import Asset, Output
 from helpgen.sources import read
-from helpgen.writer import swap
+from helpgen.writer import staging, swap
 
 PACKAGE = str(Path(helpgen.__file__).parent)
 # What the system is asked for by name of the audit event; writes have none, ``limit`` is for them.
@@ -154,7 +154,7 @@ def verdict(project: Path, words: Mapping[str, Mapping[str, str]]) -> str:
         return next((name for name, value in words.items() if value == state), "torn")
 
     first = word()
-    writer.recover(project / "site")
+    staging.recover(project / "site")
     second = word()
     litter = {path.name for path in project.iterdir()} - {".helpgen", "content", "site"}
     writer.write(NEW, assets(project), project, project / "site")

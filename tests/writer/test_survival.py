@@ -15,7 +15,8 @@ import pytest
 
 from helpgen.core.diagnostics import HelpgenError
 from helpgen.core.model import Output
-from helpgen.writer import recover, write
+from helpgen.writer import write
+from helpgen.writer.staging import recover
 
 INTERRUPTIONS = Path(__file__).with_name("interruptions.py")
 

@@ -49,7 +49,7 @@ def assemble(
         found = (*found, *faults)
     redirects, more = redirects_of(trees)
     site = Site(tuple(trees), sources.assets, redirects)
-    return site, (*found, *more, *collisions(site, config), *same_ids(site))
+    return site, (*found, *more, *collisions(site), *same_ids(site))
 
 
 def _tree_input(
@@ -67,7 +67,7 @@ def _tree_input(
     own |= {key: folder for (tag, key), folder in folders.items() if tag == locale}
     return TreeInput(
         locale=locale,
-        prefix="" if locale == default else f"{locale}/",
+        prefix=config.home_of(locale),
         suffix=".html" if config.urls == "file" else "/",
         articles=articles,
         folders=own,

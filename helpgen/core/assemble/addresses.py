@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpgen.core.address import RESERVED, RESERVED_FOLDERS, collision_key, output_path
-from helpgen.core.config import Config
 from helpgen.core.diagnostics import Diagnostic, Position, error
-from helpgen.core.model import Article, Site
+from helpgen.core.model import Article, Site, Tree
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """Who wants a file of the output: in words, and where that is said."""
+    """Who wants a file of the output: in words, and where that is said.
+
+    ``path`` is empty for what helpgen itself writes.
+    """
 
     file: str
     what: str
@@ -22,17 +24,17 @@ class _Claim:
     is_fallback: bool = False
 
 
-def collisions(site: Site, config: Config) -> tuple[Diagnostic, ...]:
+def collisions(site: Site) -> tuple[Diagnostic, ...]:
     """Return an error for everything that would land on a file or folder that is taken."""
     taken: dict[str, _Claim] = {}
     folders: dict[str, _Claim] = {}
     found: list[Diagnostic] = []
-    for claim in _claims(site, config):
+    for claim in _claims(site):
         key = collision_key(claim.file)
         other = taken.get(key) or folders.get(key) or _file_above(key, taken)
         if other is not None:
-            # Two fallbacks collide only where their originals do, and that is said there.
-            if not (claim.is_fallback and other.is_fallback):
+            # A fallback collides where its original does, and that is said there.
+            if not (claim.is_fallback and (other.is_fallback or not other.path)):
                 found.append(_collision(claim, other))
             continue
         taken[key] = claim
@@ -69,8 +71,8 @@ def _file_above(key: str, taken: dict[str, _Claim]) -> _Claim | None:
 
 def _collision(claim: _Claim, other: _Claim) -> Diagnostic:
     place = f" ({other.path})" if other.path else ""
-    same = claim.file == other.file
-    how = "" if same else f', which differs from "{other.file}" only in ways some systems ignore'
+    alike = collision_key(claim.file) == collision_key(other.file) and claim.file != other.file
+    how = f', which some systems take for "{_shown(other.file)}"' if alike else ""
     message = f'{claim.what} wants the address "{_shown(claim.file)}"{how}'
     hint = f"{other.what}{place} has it already; give one of the two another slug or name"
     return error("duplicate-address", message, claim.path, claim.at, hint)
@@ -80,26 +82,37 @@ def _shown(file: str) -> str:
     return f"/{file.removesuffix('index.html')}"
 
 
-def _claims(site: Site, config: Config) -> Iterator[_Claim]:
+def _claims(site: Site) -> Iterator[_Claim]:
     """Yield all claims, the strongest first: helpgen's own, pages, assets, redirects."""
     for tree in site.trees:
-        prefix = "" if tree.locale == config.default_locale else f"{tree.locale}/"
-        yield _Claim(f"{prefix}index.html", "the home page", tree.home.path)
-        yield from (_Claim(f"{prefix}{name}", "helpgen itself", "") for name in RESERVED)
+        yield _Claim(output_path(tree.home_url), "the home page", tree.home.path)
+        yield from (_Claim(f"{tree.home_url}{name}", "helpgen itself", "") for name in RESERVED)
     yield from (_Claim(name, "helpgen itself", "") for name in RESERVED_FOLDERS)
     for tree in site.trees:
-        for folder in tree.folders.values():
+        yield from _pages(tree)
+    for asset in site.assets:
+        if not _is_refused(asset.url):
+            yield _Claim(asset.url, "the file", asset.path)
+    for redirect in site.redirects:
+        what = f'an alias of "{redirect.title}"'
+        yield _Claim(output_path(redirect.url), what, redirect.path, redirect.at)
+
+
+def _pages(tree: Tree) -> Iterator[_Claim]:
+    for folder in tree.folders.values():
+        is_named = folder.meta.slug and folder.is_category
+        if is_named or not _is_refused(folder.url):
             what = f'the folder "{folder.meta.title}"'
-            yield _Claim(output_path(folder.url), what, folder.path)
-        for article in tree.articles.values():
+            is_fallback = not folder.path.startswith(f"content/{tree.home_url}")
+            yield _Claim(output_path(folder.url), what, folder.path, None, is_fallback)
+    for article in tree.articles.values():
+        if not article.folder or not _is_refused(article.url):
             what = f'the article "{article.meta.title}"'
             at = article.places.get("slug")
             file = output_path(article.url)
             yield _Claim(file, what, article.path, at, article.is_fallback)
-    # What lies in a reserved folder is refused by its name when it is read.
-    free = (asset for asset in site.assets if asset.url.split("/")[0] not in RESERVED_FOLDERS)
-    for asset in free:
-        yield _Claim(asset.url, "the file", asset.path)
-    for redirect in site.redirects:
-        what = f"the alias of {redirect.title!r}"
-        yield _Claim(output_path(redirect.url), what, redirect.path)
+
+
+def _is_refused(url: str) -> bool:
+    """Whether it lies in a folder that is refused by its name when the project is read."""
+    return url.partition("/")[0] in RESERVED_FOLDERS

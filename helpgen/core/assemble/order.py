@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -9,10 +10,17 @@ from typing import Any
 
 from helpgen.core.model import SortOrder
 
+_NUMBER = re.compile(r"[0-9]+")
+_DIGITS = 18
+
 
 def title_key(title: str) -> str:
-    """Return what titles are compared by: the same on every machine, whatever its locale."""
-    return unicodedata.normalize("NFKC", title).casefold()
+    """Return what titles are compared by: the same on every machine, whatever its locale.
+
+    Accents do not count, and "Item 9" comes before "Item 10".
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
+    return _NUMBER.sub(lambda digits: digits[0].rjust(_DIGITS, "0"), bare.casefold())
 
 
 def position_key(position: float | None, title: str, key: str) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from helpgen.core.diagnostics import Diagnostic, error
-from helpgen.core.model import Article, Redirect, Tree
+from helpgen.core.model import Redirect, Tree
 
 
 def redirects_of(
@@ -20,12 +20,15 @@ def redirects_of(
         for article in tree.articles.values():
             if article.is_fallback:
                 continue
-            for alias in article.meta.aliases:
+            for number, alias in enumerate(article.meta.aliases):
+                at = article.places.get(f"aliases[{number}]", article.places.get("aliases"))
                 url, fault = alias_url(alias)
                 if fault:
-                    found.append(_refused(article, alias, fault))
+                    message = f'"{alias[:80]}" cannot be an alias'
+                    found.append(error("bad-alias", message, article.path, at, fault))
                 elif url != article.url:
-                    redirects.append(Redirect(url, article.url, article.meta.title, article.path))
+                    title = article.meta.title
+                    redirects.append(Redirect(url, article.url, title, article.path, at))
     return tuple(sorted(set(redirects), key=lambda r: (r.url, r.target))), tuple(found)
 
 
@@ -49,9 +52,3 @@ def alias_url(alias: str) -> tuple[str, str]:
     name = inside.lstrip("/")
     is_file = name.endswith((".html", ".htm"))
     return (name if is_file else f"{name}/"), ""
-
-
-def _refused(article: Article, alias: str, fault: str) -> Diagnostic:
-    at = article.places.get("aliases")
-    message = f'"{alias[:80]}" cannot be an alias'
-    return error("bad-alias", message, article.path, at, fault)

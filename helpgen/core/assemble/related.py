@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from helpgen.core.diagnostics import Diagnostic, error
-from helpgen.core.guess import did_you_mean
+from helpgen.core.guess import did_you_mean, nearest
 from helpgen.core.model import Article, LinkItem
 
 MOST = 4
@@ -52,13 +52,20 @@ def _named(
     for key, name in names:
         target = find(name, article, articles)
         if target is None and not article.is_fallback:
-            hint = did_you_mean(name, articles) or "write it as category/article"
+            hint = did_you_mean(name, articles) or _same_name(name, articles)
             message = f'"{key}" names "{name}", which is no published article'
             at = article.places.get(key)
             found.append(error("related-not-found", message, article.path, at, hint))
         elif target is not None and key == "related":
             links.append(target.link)
     return tuple(links), tuple(found)
+
+
+def _same_name(name: str, articles: Mapping[str, Article]) -> str:
+    """Guess by the last part alone, for a name that was written without its folder."""
+    by_last = {key.rpartition("/")[2]: key for key in sorted(articles, reverse=True)}
+    guess = by_last.get(nearest(name.rpartition("/")[2], by_last) or "")
+    return f'did you mean "{guess}"?' if guess else "write it as category/article"
 
 
 def _by_labels(

@@ -23,15 +23,13 @@ from helpgen.core.contexts import (
 )
 from helpgen.core.model import Folder, Tree
 from helpgen.core.pages.articles import article_page, windows
-from helpgen.core.pages.folders import card, category_page, section_page, shelf
+from helpgen.core.pages.folders import card, folder_page, shelf
 from helpgen.core.pages.frame import Frame
 from helpgen.core.pages.project import Project
 
 __all__ = ["PageFile", "Project", "pages_of"]
 
 FIRST_ARTICLES = 4
-CONTACT_URL = "contact/"
-SEARCH_URL = "search/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def _tree_pages(project: Project, tree: Tree) -> Iterator[tuple[Frame, Page]]:
     beside: dict[str, tuple[str, ...]] = {}
     for folder in tree.folders.values():
         frame = Frame(project, tree, folder.url, folder.key)
-        yield frame, (category_page if folder.is_category else section_page)(frame, folder)
+        yield frame, folder_page(frame, folder)
         beside.update(windows(folder))
     for article in tree.articles.values():
         frame = Frame(project, tree, article.url, article.key)
@@ -73,10 +71,10 @@ def _tree_pages(project: Project, tree: Tree) -> Iterator[tuple[Frame, Page]]:
 
 def _service_pages(project: Project, tree: Tree) -> Iterator[tuple[Frame, Page]]:
     if project.config.search.enabled:
-        search = Frame(project, tree, f"{tree.home_url}{SEARCH_URL}")
+        search = Frame(project, tree, f"{tree.home_url}{address.SEARCH}")
         yield search, _search_page(search)
     if project.has_contact(tree.locale):
-        contact = Frame(project, tree, f"{tree.home_url}{CONTACT_URL}")
+        contact = Frame(project, tree, f"{tree.home_url}{address.CONTACT}")
         yield contact, _contact_page(contact)
     # A host answers with this page at any depth, so its links start at the site's root.
     base = address.base_path(project.site_url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helpgen.core import links
 from helpgen.core.address import encode
 from helpgen.core.assemble.related import find
 from helpgen.core.contexts import ArticlePage, FeedbackLink, PageHead, SiblingLink, TocItem
@@ -55,13 +56,13 @@ def _head(frame: Frame, article: Article) -> PageHead:
     meta = article.meta
     # The same text stands at the original's address: that one is for search engines to show.
     original = frame.project.site.tree(article.language).articles.get(article.key, article)
-    image = frame.index.files.get(meta.image.lstrip("/"), "")
+    image = links.resolve(links.nav_ref(meta.image), article.folder, frozenset(), frame.index).url
     return PageHead(
         title=meta.title,
         description=meta.description or meta.answer or _first_words(article),
         canonical=frame.absolute(original.url),
         noindex=meta.unlisted,
-        image=frame.absolute(image) if image else "",
+        image=frame.absolute(image) if meta.image and image else "",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpgen.core.contexts import CategoryPage, Link, SectionCard, SectionGroup, SectionPage
 from helpgen.core.model import Folder
 from helpgen.core.pages.frame import Frame
@@ -36,25 +38,10 @@ def _first(folder: Folder, most: int | None) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def category_page(frame: Frame, folder: Folder) -> CategoryPage:
-    """Return the page of a category."""
+def folder_page(frame: Frame, folder: Folder) -> CategoryPage | SectionPage:
+    """Return the page of a category or section."""
     meta = folder.meta
-    return CategoryPage(
-        head=frame.head(meta.title, meta.description),
-        title=meta.title,
-        description=meta.description,
-        icon=meta.icon,
-        count=folder.count,
-        breadcrumbs=(),
-        articles=_articles(frame, folder),
-        sections=tuple(_group(frame, inner) for inner in folder.folders),
-    )
-
-
-def section_page(frame: Frame, folder: Folder) -> SectionPage:
-    """Return the page of a section."""
-    meta = folder.meta
-    return SectionPage(
+    return (CategoryPage if folder.is_category else SectionPage)(
         head=frame.head(meta.title, meta.description),
         title=meta.title,
         description=meta.description,
@@ -71,5 +58,7 @@ def _articles(frame: Frame, folder: Folder) -> tuple[Link, ...]:
 
 
 def _group(frame: Frame, folder: Folder) -> SectionGroup:
+    """Return a section with its own articles; those of its sections stand behind their links."""
     sections = tuple(card(frame, inner, 0) for inner in folder.folders)
-    return SectionGroup(card(frame, folder, SECTION_ARTICLES), sections)
+    own = _articles(frame, folder)[:SECTION_ARTICLES]
+    return SectionGroup(replace(card(frame, folder, 0), articles=own), sections)

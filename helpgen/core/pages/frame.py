@@ -12,9 +12,9 @@ from helpgen.core.contexts import LanguageLink, Link, PageHead, SearchContext, S
 from helpgen.core.model import Article, Body, LinkItem, Tree
 from helpgen.core.navigation import nav_links
 from helpgen.core.pages.project import Project
+from helpgen.core.words import word
 
 MOST_PROMOTED = 8
-ASSET_PREFIX = "assets/"
 
 
 class Frame:
@@ -36,7 +36,7 @@ class Frame:
 
     def word(self, key: str) -> str:
         """Return an interface word in the page's language."""
-        return self.project.words[self.tree.locale].get(key, key)
+        return word(self.project.words[self.tree.locale], key)
 
     def href(self, url: str) -> str:
         """Return the way from this page to ``url``."""
@@ -108,13 +108,13 @@ class Frame:
             languages=(),
             search=SearchContext(
                 enabled=config.search.enabled,
-                action=self.href(f"{self.tree.home_url}search/"),
+                action=self.href(f"{self.tree.home_url}{address.SEARCH}"),
                 index=self.href(self.project.search_heads.get(locale, "")),
                 hotkeys=config.search.hotkeys,
             ),
             contact=self.project.contact(self.tree, self.project.words[locale], self.root),
             contact_href=(
-                self.href(f"{self.tree.home_url}contact/")
+                self.href(f"{self.tree.home_url}{address.CONTACT}")
                 if self.project.has_contact(locale)
                 else ""
             ),
