@@ -11,17 +11,18 @@ import argparse
 import random
 from pathlib import Path
 
-WORDS = (
-    "account address answer article back bank bill button card change charge check click code "
-    "contact copy country customer date day delete deliver detail device discount download edit "
-    "email error export field file find folder form get help history import invite invoice item "
-    "key language later limit link list login member menu message minute month name new note "
-    "number office open option order owner page password pay payment person phone plan policy "
-    "price print problem profile project question quick reason receipt refund remove reply "
-    "report request reset return review role save search section security select send session "
-    "settings share ship show sign site start status step stop support table tax team text time "
-    "title total track transfer trial type update upgrade upload user version view wait week"
-).split()
+WORDS = """
+    account address answer article back bank bill button card change charge check click
+    code contact copy country customer date day delete deliver detail device discount
+    download edit email error export field file find folder form get help history import
+    invite invoice item key language later limit link list login member menu message
+    minute month name new note number office open option order owner page password pay
+    payment person phone plan policy price print problem profile project question quick
+    reason receipt refund remove reply report request reset return review role save search
+    section security select send session settings share ship show sign site start status
+    step stop support table tax team text time title total track transfer trial type
+    update upgrade upload user version view wait week
+""".split()  # noqa: SIM905 - words, written the way one reads them
 PER_SECTION = 25
 SECTIONS_PER_CATEGORY = 4
 
@@ -74,7 +75,9 @@ def article(number: int, places: list[str]) -> str:
         ]
     parts += [f"!!! tip\n    {sentence(chance, 12)}.", table(chance)]
     if number % 5 == 0:
-        parts.append("```python\n" + "\n".join(f"x{i} = call({i}, 'a')" for i in range(12)) + "\n```")
+        parts.append(
+            "```python\n" + "\n".join(f"x{i} = call({i}, 'a')" for i in range(12)) + "\n```"
+        )
     return "\n\n".join(parts) + "\n"
 
 

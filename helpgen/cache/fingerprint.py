@@ -7,7 +7,6 @@ under the old ones is never looked at again.
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -38,7 +37,7 @@ def _distributions() -> Iterator[str]:
     """
     for folder in map(Path, dict.fromkeys(sys.path)):
         with suppress(OSError):  # a folder nobody may look into holds no extension either
-            yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))
+            yield from (path.name for path in folder.iterdir() if path.suffix == ".dist-info")
 
 
 def _code() -> Iterator[str]:
