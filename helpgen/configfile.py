@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from helpgen.files.containment import read_text
 NAME = "site.yml"
 ENVIRONMENT = "HELPGEN_"
 NO_PROJECT = "no-project"
+MAX_WEIGHT = 100
 
 # BCP 47 (RFC 5646, 2.1), as far as help centers need it: language, script, region, variants.
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
@@ -82,6 +83,7 @@ def _check(config: Config, places: Places) -> Iterator[Diagnostic]:
     yield from _check_addresses(config, places)
     yield from _check_locales(config, places)
     yield from _check_output(config, places)
+    yield from _check_effects(config, places)
     if config.plugins:
         hint = "take the key out; themes and markdown_extensions are there already"
         yield places.error("no-plugins", "plugins", "this version has no plugins yet", hint)
@@ -89,7 +91,7 @@ def _check(config: Config, places: Places) -> Iterator[Diagnostic]:
 
 def _check_addresses(config: Config, places: Places) -> Iterator[Diagnostic]:
     for key, value in (("site_url", config.site_url), ("repo_url", config.repo_url)):
-        if value and not _is_web_address(value):
+        if value and not is_web_address(value):
             message = f'"{value}" is not a web address'
             hint = "write it in full, as in https://help.example.com/"
             yield places.error("bad-value", key, message, hint)
@@ -98,7 +100,22 @@ def _check_addresses(config: Config, places: Places) -> Iterator[Diagnostic]:
         yield places.warning("missing-key", "edit_uri", message, "add repo_url, or take this out")
 
 
-def _is_web_address(value: str) -> bool:
+def _check_effects(config: Config, places: Places) -> Iterator[Diagnostic]:
+    """Yield settings that cannot do what they seem to."""
+    if config.markdown_extensions and config.markdown.engine != "markdown":
+        message = f"markdown_extensions do nothing with the engine {config.markdown.engine}"
+        hint = "take them out, or use the engine markdown"
+        yield places.warning("no-effect", "markdown_extensions", message, hint)
+    for each in fields(config.search.fields):
+        weight = getattr(config.search.fields, each.name)
+        if not 0 <= weight <= MAX_WEIGHT:
+            message = f"search.fields.{each.name} must be between 0 and {MAX_WEIGHT}"
+            hint = "0 leaves the field out of search"
+            yield places.error("bad-value", f"search.fields.{each.name}", message, hint)
+
+
+def is_web_address(value: str) -> bool:
+    """Whether ``value`` may be the address of a site: http or https, and no query."""
     return uri.web(value) is not None and not urlsplit(value).query
 
 

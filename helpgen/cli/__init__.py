@@ -12,13 +12,12 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 
 import click
 
 from helpgen import __version__
-from helpgen.cli.console import Console, color_choice
+from helpgen.cli.options import console_options
 from helpgen.core.diagnostics import HelpgenError
 from helpgen.core.guess import did_you_mean
 
@@ -48,7 +47,7 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command = import_module(f"helpgen.cli.{cmd_name}").command
-        return command if isinstance(command, click.Command) else None
+        return console_options(command) if isinstance(command, click.Command) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -67,26 +66,9 @@ class _Commands(click.Group):
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="helpgen", message="%(prog)s %(version)s")
-@click.option(
-    "-p",
-    "--project",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    envvar="HELPGEN_PROJECT",
-    help="The folder that holds site.yml.  [default: this one]",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-@click.option("-v", "--verbose", is_flag=True, help="Print more: details, and what is merely odd.")
-@click.option(
-    "--color/--no-color", default=None, help="Colours, or none.  [default: on a terminal]"
-)
-@click.pass_context
-def group(
-    ctx: click.Context, *, project: Path, quiet: bool, verbose: bool, color: bool | None
-) -> None:
+@console_options
+def group() -> None:
     """Turn Markdown articles into a fast, searchable help center that any static host can serve."""
-    ctx.color = color_choice(color)
-    ctx.obj = Console(project=project, quiet=quiet, verbose=verbose, color=ctx.color)
 
 
 def run(arguments: list[str] | None = None) -> int:

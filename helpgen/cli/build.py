@@ -9,18 +9,30 @@ import click
 
 from helpgen import writer
 from helpgen.cli.console import Console, plural, tally
-from helpgen.cli.project import build_options, open_project
+from helpgen.cli.options import build_options
+from helpgen.cli.project import open_project
+from helpgen.configfile import is_web_address
 from helpgen.core.diagnostics import Diagnostic, has_errors
 
 # More broken links than this are no slip: somebody is moving a manual here from elsewhere.
 MANY_BROKEN = 10
 
 
+def _web_address(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value and not is_web_address(value):
+        raise click.BadParameter("write it in full, as in https://help.example.com/")
+    return value
+
+
 @click.command("build", short_help="Build the help center.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remember; start afresh.")
 @click.option("-o", "--output", help="The folder to write to.  [default: output in site.yml]")
-@click.option("--site-url", help="Where the site will stand.  [default: site_url in site.yml]")
+@click.option(
+    "--site-url",
+    callback=_web_address,
+    help="Where the site will stand.  [default: site_url in site.yml]",
+)
 @build_options
 @click.pass_obj
 def command(  # noqa: PLR0913 - one parameter a flag

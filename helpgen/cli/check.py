@@ -9,7 +9,8 @@ import click
 
 from helpgen import external
 from helpgen.cli.console import Console, plural, tally
-from helpgen.cli.project import build_options, open_project
+from helpgen.cli.options import build_options
+from helpgen.cli.project import open_project
 from helpgen.core import report
 from helpgen.core.diagnostics import has_errors, in_order
 from helpgen.core.report import Format

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-import click
 
 from helpgen import build, configfile, theme
 from helpgen.build import BuildOptions, BuildResult, Progress, silent
@@ -18,26 +15,6 @@ from helpgen.core.diagnostics import Diagnostic, HelpgenError, error
 from helpgen.files.names import CONTENT
 
 CACHE = Path(".helpgen", "cache")
-
-
-def build_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give ``command`` the flags of everything that builds."""
-    for option in (
-        click.option(
-            "--now",
-            type=click.DateTime(["%Y-%m-%d"]),
-            help="Build as of this day (publish_at, expires_at).  [default: today]",
-        ),
-        click.option(
-            "-j",
-            "--jobs",
-            type=click.IntRange(1, 256),
-            help="How many processes read articles.  [default: as many as pay]",
-        ),
-        click.option("--drafts", is_flag=True, help="Include drafts and what is not due."),
-    ):
-        command = option(command)
-    return command
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import click
 from helpgen import serve
 from helpgen.build import BuildResult
 from helpgen.cli.console import Console, plural, tally
-from helpgen.cli.project import build_options, open_project
+from helpgen.cli.options import build_options
+from helpgen.cli.project import open_project
 from helpgen.serve import Built, Changed, Noticed, ServeEvent, Started
 
 

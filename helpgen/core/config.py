@@ -182,6 +182,7 @@ class ImageRules:
 
     not_found: Level = "error"
     alt: Level = "warn"
+    remote: Level = "warn"
 
 
 @dataclass(frozen=True, slots=True)

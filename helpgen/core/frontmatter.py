@@ -62,6 +62,10 @@ def read(source: Source) -> FrontMatter:
     node, faults = yaml.parse(header, source.path, first_line=2)
     reading = typed.read(node, ArticleMeta, source.path, "the front matter")
     meta, more = _checked(reading.value, reading.places, source.path)
+    title = reading.places.get("title")
+    if title and any(fault.line == title.line for fault in reading.diagnostics):
+        # What could not be read is not empty.
+        more = tuple(fault for fault in more if fault.code != "empty-title")
     first_line = source.text.count("\n", 0, closing.end()) + 1
     return FrontMatter(
         meta,

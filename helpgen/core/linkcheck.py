@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from helpgen.core.config import ImageRules, LinkRules, ValidationConfig
 from helpgen.core.diagnostics import Diagnostic, Level, at_level
 from helpgen.core.guess import did_you_mean, nearest
-from helpgen.core.links import Index, Target, resolve
+from helpgen.core.links import Index, Target, is_external, resolve
 from helpgen.core.model import Article, Body, LinkRef, Site
 
 
@@ -40,6 +40,11 @@ class _Page:
     folder: str
     body: Body
 
+    @property
+    def own(self) -> str:
+        """The file inside its tree."""
+        return posixpath.join(self.folder, posixpath.basename(self.path))
+
 
 class _Guesser:
     """Guesses which file was meant.
@@ -56,8 +61,11 @@ class _Guesser:
         for path in (*(f"{key}.md" for key in index.articles), *index.files):
             self.by_name.setdefault(posixpath.basename(path), []).append(path)
 
-    def guess(self, file: str, folder: str) -> str:
-        """Return the path, from ``folder``, of the file most like the one that was named."""
+    def guess(self, file: str, folder: str, own: str) -> str:
+        """Return the path, from ``folder``, of the file most like the one that was named.
+
+        ``own`` is the file the link stands in, which nobody means.
+        """
         name = unquote(posixpath.basename(file))
         paths = self.by_name.get(name, [])
         if not paths and self.left:
@@ -65,7 +73,8 @@ class _Guesser:
             paths = self.by_name.get(nearest(name, self.by_name) or "", [])
         wanted = posixpath.normpath(posixpath.join(folder, file))
         best = nearest(wanted, paths[: self.LIMIT]) or min(paths, default="")
-        return posixpath.relpath(f"/{best}", f"/{folder}") if best else ""
+        found = posixpath.relpath(f"/{best}", f"/{folder}") if best else ""
+        return "" if best == own else found
 
 
 def _check_page(
@@ -78,6 +87,8 @@ def _check_page(
             yield from _fault(ref, target, page, guesser, rules)
         if ref.kind == "image" and not (ref.alt or "").strip():
             yield from _no_alt(ref, page.path, rules.images)
+        if ref.kind == "image" and is_external(ref.target) and not _is_data(ref):
+            yield from _remote(ref, page.path, rules.images)
 
 
 def _check_image(
@@ -114,7 +125,7 @@ def _fault(
 def _no_file(ref: LinkRef, page: _Page, guesser: _Guesser, level: Level) -> Iterator[Diagnostic]:
     file = ref.target.partition("#")[0]
     path = page.path
-    guess = guesser.guess(file, page.folder)
+    guess = guesser.guess(file, page.folder, page.own)
     hint = f"did you mean {guess}?" if guess else "write the path from this file to the other one"
     if ref.kind == "image":
         message = f'there is no picture "{_short(file)}" here'
@@ -159,7 +170,7 @@ def _outside(
     ref: LinkRef, page: _Page, guesser: _Guesser, rules: LinkRules
 ) -> Iterator[Diagnostic]:
     message = f'"{_short(ref.target)}" is no address of this help center, so it cannot be checked'
-    guess = guesser.guess(f"{ref.target.partition('#')[0].strip('/')}.md", page.folder)
+    guess = guesser.guess(f"{ref.target.partition('#')[0].strip('/')}.md", page.folder, page.own)
     hint = f"did you mean {guess}?" if guess else "write it in full, with https://, or link a file"
     yield from at_level(rules.absolute_links, "absolute-link", message, page.path, ref.at, hint)
 
@@ -168,6 +179,17 @@ def _no_alt(ref: LinkRef, path: str, rules: ImageRules) -> Iterator[Diagnostic]:
     message = f'the picture "{_short(ref.target)}" has no text for readers who cannot see it'
     hint = "write what it shows between the square brackets: ![what it shows](picture.png)"
     yield from at_level(rules.alt, "missing-alt", message, path, ref.at, hint)
+
+
+def _is_data(ref: LinkRef) -> bool:
+    """Whether the picture stands in the address itself (RFC 2397): nobody is asked for it."""
+    return ref.target.lower().startswith("data:")
+
+
+def _remote(ref: LinkRef, path: str, rules: ImageRules) -> Iterator[Diagnostic]:
+    message = f'the picture "{_short(ref.target)}" comes from another site'
+    hint = "save it beside the article: that site learns who reads it, and may take it away"
+    yield from at_level(rules.remote, "remote-picture", message, path, ref.at, hint)
 
 
 def _short(text: str) -> str:

@@ -43,9 +43,8 @@ def check(config: Config, indexes: Mapping[str, Index], places: Places) -> tuple
 
 def _check_page(url: str, key: str, index: Index, places: Places) -> tuple[Diagnostic, ...]:
     scheme = url.partition(":")[0].strip().lower()
-    if is_external(url) and not url.startswith("//") and scheme not in _SCHEMES:
-        hint = f"it may start with {', '.join(f'{each}:' for each in _SCHEMES)}"
-        return (places.error("unsafe-link", key, f'"{url}" cannot be a link', hint),)
+    if not url.strip() or (is_external(url) and scheme not in _SCHEMES):
+        return _unsafe(url, key, places)
     fault = resolve(nav_ref(url), "", frozenset(), index).fault
     if fault in {"", "absolute"}:
         return ()
@@ -55,9 +54,18 @@ def _check_page(url: str, key: str, index: Index, places: Places) -> tuple[Diagn
     return (places.error("broken-link", key, f'"{url}" leads nowhere', hint),)
 
 
+def _unsafe(url: str, key: str, places: Places) -> tuple[Diagnostic, ...]:
+    hint = "name a file below content/, or write a full address with https://"
+    return (places.error("unsafe-link", key, f'"{url}" cannot be an address here', hint),)
+
+
 def _check_file(path: str, key: str, index: Index, places: Places) -> tuple[Diagnostic, ...]:
-    if not path or is_external(path) or path.lstrip("/") in index.files:
+    if not path or path.lstrip("/") in index.files:
         return ()
+    if is_external(path):
+        return (
+            () if path.lower().startswith(("https://", "http://")) else _unsafe(path, key, places)
+        )
     hint = did_you_mean(path.lstrip("/"), index.files) or "put the file below content/"
     message = f'there is no file "{path}" in the content folder'
     return (places.error("file-not-found", key, message, hint),)

@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from helpgen.core import yamlwords
 from helpgen.core.diagnostics import Diagnostic, HelpgenError, Position, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WIDE_COLON = re.compile(r"^([ \t-]*[A-Za-z_][\w-]*)(：)", re.MULTILINE)
+
+# Unicode's category Cc without tab and line feed, and what is no character at all.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
@@ -155,7 +159,17 @@ class _Composer:
             items = self.items(events, depth)
             return Sequence(items, at, 1 + sum(item.size for item in items))
         assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - the three kinds of YAML 1.2, 3.2.1
-        return Scalar(event.value, bool(event.implicit[0]), at)
+        return Scalar(self.visible(event.value, at), bool(event.implicit[0]), at)
+
+    def visible(self, text: str, at: Position) -> str:
+        """Report characters that an escape (NUL, ESC) put where no file may have them."""
+        found = _CONTROL.search(text)
+        if not found:
+            return text
+        message = f"there is an invisible control character in this value, U+{ord(found[0]):04X}"
+        hint = "take the backslash and what follows it out, or put the text in single quotes"
+        self.diagnostics.append(error("control-character", message, self.path, at, hint))
+        return _CONTROL.sub("\ufffd", text)
 
     def items(self, events: Iterator[yaml.Event], depth: int) -> tuple[Node, ...]:
         found: list[Node] = []
@@ -217,72 +231,10 @@ class _Composer:
         starts = failed.context_mark if is_open else None
         mark = starts or failed.problem_mark or failed.context_mark
         at = Position(mark.line + 1 + self.line_offset, mark.column + 1) if mark else None
-        message, hint = _plain_words(problem)
+        message, hint = yamlwords.plain_words(problem)
         return error("yaml-syntax", message, self.path, at, hint)
 
 
 def _short_tag(event: yaml.NodeEvent) -> str:
     tag = str(getattr(event, "tag", ""))
     return tag.replace("tag:yaml.org,2002:", "!!")
-
-
-def _plain_words(problem: str) -> tuple[str, str]:
-    """Say what libyaml says in words a writer knows, with what to do about it."""
-    for sign, message, hint in _PLAIN_WORDS:
-        if sign in problem:
-            return message, hint
-    return f"this is not YAML: {problem}", ""
-
-
-_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        'a ":" stands where none is expected',
-        'put quotes around a value that contains ": ", as in title: "Refunds: how long they take"',
-    ),
-    (
-        "cannot start any token",
-        "a tab or a reserved character stands where a value should begin",
-        "indent with spaces, and put quotes around a value that starts with a special character",
-    ),
-    (
-        "could not find expected ':'",
-        'a ":" is missing after a key',
-        "every line is written as key: value, and there is a space after the colon",
-    ),
-    (
-        "did not find expected key",
-        "the indentation or a quote is not as YAML needs it here",
-        "keys of one level start in the same column; quotes in quotes must be of the other kind",
-    ),
-    (
-        "did not find expected ',' or",
-        'a "[" or "{" is not closed',
-        "put quotes around a value that starts with [ or {, or close the bracket",
-    ),
-    (
-        "did not find expected node content",
-        'a value is missing, or a "[" or "{" above it is not closed',
-        "put quotes around a value that starts with [ or {, or close the bracket",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line does not belong to the list above it",
-        "items of one list start in the same column",
-    ),
-    (
-        "found unexpected end of stream",
-        "a quote is opened here and never closed",
-        "close the quote on the same line",
-    ),
-    (
-        "did not find expected alphabetic or numeric character",
-        "a value starts with * or &, which YAML keeps for itself",
-        "put quotes around the value",
-    ),
-    (
-        "control characters are not allowed",
-        "an invisible control character stands here",
-        "delete it and type the text again",
-    ),
-)

@@ -99,7 +99,21 @@ class TestBuild:
         spoil(folder, "[x](#nowhere)\n")
 
         assert cli.run(["--quiet", "build"]) == 0
+        assert cli.run(["build", "--quiet"]) == 0
         assert capsys.readouterr() == ("", "")
+
+    def test_the_project_can_be_named_before_and_behind_the_command(
+        self,
+        folder: Path,
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+
+        assert cli.run(["build"]) == 1
+        assert cli.run(["build", "--project", str(folder)]) == 0
+        assert cli.run(["-p", str(folder), "check"]) == 0
+        assert cli.run(["new", "article", "X", "-c", "billing", "-p", str(folder)]) == 0
 
     def test_output_and_address_can_be_said_on_the_command_line(self, folder: Path) -> None:
         words = ["build", "--output", "public", "--site-url", "https://h.example/help/"]
@@ -109,6 +123,13 @@ class TestBuild:
         assert "https://h.example/help/billing/refund/" in (
             folder / "public/billing/refund/index.html"
         ).read_text(encoding="utf-8")
+        assert not (folder / "site").exists()
+
+    @pytest.mark.parametrize("address", ["javascript:x", "help.example", "https://x/?q=1"])
+    def test_an_address_that_is_none_is_a_wrong_command_line(
+        self, folder: Path, address: str
+    ) -> None:
+        assert cli.run(["build", "--site-url", address]) == 2
         assert not (folder / "site").exists()
 
     def test_drafts_and_days_decide_what_is_published(self, folder: Path) -> None:

@@ -80,6 +80,8 @@ def test_every_key_of_the_contract_is_typed_and_stored() -> None:
         ("review_every: 0 days", "bad-value"),
         ("search: {boost: 0}", "bad-value"),
         ("search: {boost: 1000}", "bad-value"),
+        (f"slug: {'x' * 300}", "bad-slug"),
+        ("title: {a: b}", "wrong-type"),
         ("updated: yesterday", "bad-date"),
         ("draft: yes", "wrong-type"),
         ("titel: A", "unknown-key"),

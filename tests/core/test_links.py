@@ -120,6 +120,35 @@ def test_a_picture_must_be_there_and_needs_a_text(make_site: MakeSite, linking: 
     assert found[0].hint == "did you mean invoices/shot 1.png?"
 
 
+@pytest.mark.parametrize(
+    ("target", "codes"),
+    [
+        ("https://elsewhere.example/x.png", ["remote-picture"]),
+        ("//elsewhere.example/x.png", ["remote-picture"]),
+        ("data:image/png;base64,AAAA", []),
+        ("invoices/shot 1.png", []),
+    ],
+)
+def test_a_picture_of_another_site_is_told(
+    make_site: MakeSite, linking: Linking, target: str, codes: list[str]
+) -> None:
+    site, index, _ = prepared(make_site, linking(target, "image", "what it shows"))
+
+    found = linkcheck.check(site, {"en": index}, ValidationConfig())
+
+    assert [d.code for d in found] == codes
+
+
+def test_a_link_is_never_guessed_to_mean_its_own_file(
+    make_site: MakeSite, linking: Linking
+) -> None:
+    site, index, _ = prepared(make_site, linking("/docs/from"))
+
+    (fault,) = linkcheck.check(site, {"en": index}, ValidationConfig())
+
+    assert "from.md" not in fault.hint
+
+
 def test_every_rule_has_its_level(make_site: MakeSite, linking: Linking) -> None:
     site, index, _ = prepared(make_site, linking("nothing.png", "image", ""))
     off = ValidationConfig(LinkRules(not_found="off"), ImageRules(not_found="info", alt="off"))

@@ -94,6 +94,15 @@ def test_an_alias_bomb_is_refused_before_it_grows() -> None:
     assert [code for code, _, _ in findings("\n".join(lines))] == ["yaml-too-large"]
 
 
+@pytest.mark.parametrize("escape", [r"\0", r"\e[31m", r"\a", r"\x85", r"\uFFFE", r"\x7f"])
+def test_an_escape_cannot_smuggle_in_what_a_file_may_not_hold(escape: str) -> None:
+    node, (fault,) = yaml.parse(f'a: "x{escape}y"', "x.yml")
+
+    assert (fault.code, fault.line, fault.column) == ("control-character", 1, 4)
+    assert isinstance(node, Mapping)
+    assert node.entries[0].value.text.startswith("x\ufffd")  # type: ignore[union-attr] # a scalar
+
+
 @pytest.mark.parametrize("text", ["a: \x00", "a: \x07b"])
 def test_control_characters_are_refused(text: str) -> None:
     assert [code for code, _, _ in findings(text)] == ["yaml-syntax"]

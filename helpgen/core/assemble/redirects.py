@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
+from helpgen.core.address import MAX_SLUG_BYTES
 from helpgen.core.diagnostics import Diagnostic, error
 from helpgen.core.model import Redirect, Tree
 
@@ -44,6 +45,8 @@ def alias_url(alias: str) -> tuple[str, str]:
     if parts.query or parts.fragment:
         return "", 'a static host cannot tell addresses apart by what follows "?" or "#"'
     path = unquote(parts.path)
+    if any(len(part.encode(errors="replace")) > MAX_SLUG_BYTES for part in path.split("/")):
+        return "", "a part of it is longer than any file system takes"
     inside = posixpath.normpath(f"/{path.strip('/')}")
     if ".." in path.split("/") or "\\" in path or any(ord(c) < 32 for c in path):
         return "", "it leaves the site or holds characters no address has"

@@ -38,6 +38,10 @@ _UNREADABLE = re.compile("[\0\ud800-\udfff]")  # CommonMark 2.3, and what is no 
 __all__ = ["KINDS", "Converted", "convert"]
 
 
+# A character reference can write what no file may hold (HTML, 13.2.2).
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Converted:
     """An article's text, converted. ``title`` is that of a first heading which was taken."""
@@ -114,7 +118,7 @@ class _Article:
             refused = limits.refusal(what, self.path, at, "close them, or use Markdown instead")
             return Converted(Body(), None, (*self.diagnostics, refused))
         html = sanitise.clean(inspected.html) if config.html == "clean" else inspected.html
-        root = tree.parse(html)
+        root = tree.parse(_CONTROL.sub("", html))
         markers.place(root, self.scanned, titles)
         code.restyle(root)
         inline.extend(root)

@@ -2,7 +2,7 @@
    Classic scripts, because these work from file:// too. */
 (() => {
   "use strict";
-  if (window.helpgenSearch) return;
+  if (window.helpgenSearch?.lexemes) return;
   const { floor, max, min } = Math;
   const make = (name, props, ...children) => {
     const node = Object.assign(document.createElement(name), props);
@@ -393,7 +393,7 @@
     const page = document.querySelector("[data-search-results]");
     const before = [...page?.childNodes || []];
     const status = make("div", { className: "visually-hidden", role: "status" });
-    const list = make("ul", { id: `search-list-${number}`, role: "listbox", ariaLabel: input.ariaLabel });
+    const list = make("ul", { id: `hg-list-${number}`, role: "listbox", ariaLabel: input.ariaLabel });
     const panel = make("div", { className: "search-panel", hidden: true, onmousedown: (event) => event.preventDefault() });
     let options = [];
     let active = -1;
