@@ -99,7 +99,6 @@ STAGES = (
 )
 STAGE_NEIGHBOURS = {
     ("helpgen.searchfiles", "helpgen.core.search"): "what the files beside site.yml may say",
-    ("helpgen.core.pages.articles", "helpgen.core.assemble.related"): "whom replaced_by names",
 }
 
 # What reads untyped data may say so; everybody else names the type.

@@ -7,7 +7,7 @@ from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from helpgen.core import address
-from helpgen.core.model import Output, Site, Tree
+from helpgen.core.model import Output, Site
 
 
 def emit(site: Site, site_url: str) -> Iterator[Output]:
@@ -51,19 +51,8 @@ def _entry(site: Site, site_url: str, url: str, key: str, updated: date | None) 
         f'<xhtml:link rel="alternate" hreflang={quoteattr(tree.locale)} '
         f"href={quoteattr(address.absolute(site_url, translation))}/>"
         for tree in site.trees
-        if len(site.trees) > 1 and (translation := _translation(tree, key)) is not None
+        if len(site.trees) > 1 and (translation := tree.translation(key)) is not None
     )
     day = f"<lastmod>{updated.isoformat()}</lastmod>" if updated else ""
     location = escape(address.absolute(site_url, url))
     return f"<url><loc>{location}</loc>{day}{alternates}</url>\n"
-
-
-def _translation(tree: Tree, key: str) -> str | None:
-    """Return the URL of ``key`` in ``tree`` if it is there in that tree's own language."""
-    if not key:
-        return tree.home_url
-    article = tree.articles.get(key)
-    if article:
-        return None if article.is_fallback else article.url
-    folder = tree.folders.get(key)
-    return folder.url if folder else None

@@ -269,6 +269,7 @@ class Article:
     previous: LinkItem | None
     next: LinkItem | None
     related: tuple[LinkItem, ...]
+    replaced_by: LinkItem | None = None
 
     @property
     def link(self) -> LinkItem:
@@ -335,6 +336,16 @@ class Tree:
     categories: tuple[Folder, ...]
     folders: Mapping[str, Folder]
     articles: Mapping[str, Article]
+
+    def translation(self, key: str) -> str | None:
+        """Return the URL of ``key`` if it is here in this tree's own language; "" is the home."""
+        if not key:
+            return self.home_url
+        article = self.articles.get(key)
+        if article:
+            return None if article.is_fallback else article.url
+        folder = self.folders.get(key)
+        return folder.url if folder else None
 
 
 @dataclass(frozen=True, slots=True)

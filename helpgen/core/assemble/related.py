@@ -30,12 +30,15 @@ def relate(
     for article in articles.values():
         named, faults = _named(article, articles)
         links = named or _by_labels(article, articles, by_label)
-        related[article.key] = replace(article, related=links)
+        heir = _find(article.meta.replaced_by, article, articles)
+        related[article.key] = replace(
+            article, related=links, replaced_by=heir.link if heir else None
+        )
         found += faults
     return related, tuple(found)
 
 
-def find(name: str, article: Article, articles: Mapping[str, Article]) -> Article | None:
+def _find(name: str, article: Article, articles: Mapping[str, Article]) -> Article | None:
     """Return the article called ``name``: a key, or a path from where ``article`` lies."""
     bare = name.removesuffix(".md").strip("/")
     beside = posixpath.normpath(posixpath.join(article.folder, bare))
@@ -50,7 +53,7 @@ def _named(
     names = [("related", name) for name in article.meta.related]
     names += [("replaced_by", article.meta.replaced_by)] if article.meta.replaced_by else []
     for key, name in names:
-        target = find(name, article, articles)
+        target = _find(name, article, articles)
         if target is None and not article.is_fallback:
             hint = did_you_mean(name, articles) or _same_name(name, articles)
             message = f'"{key}" names "{name}", which is no published article'

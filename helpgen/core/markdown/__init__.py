@@ -145,8 +145,7 @@ class _Article:
                 f"{what} is not allowed in an article and was removed",
                 self.path,
                 at,
-                "use Markdown instead; or set `markdown: {html: trust}` in site.yml if everyone"
-                " who writes articles may also run scripts on your site",
+                "use Markdown instead, or only such HTML as shows text",
             )
         for address in inspected.unsafe:
             shown = address if len(address) <= 80 else f"{address[:80]}..."

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from helpgen.core import links
 from helpgen.core.address import encode
-from helpgen.core.assemble.related import find
 from helpgen.core.contexts import ArticlePage, FeedbackLink, PageHead, SiblingLink, TocItem
 from helpgen.core.model import Article, Folder
 from helpgen.core.pages.frame import Frame
@@ -22,7 +21,6 @@ def article_page(
 ) -> ArticlePage:
     """Return the page of ``article``, which lies in ``folder`` beside ``siblings`` (keys)."""
     meta = article.meta
-    replacement = find(meta.replaced_by, article, frame.tree.articles) if meta.replaced_by else None
     return ArticlePage(
         head=_head(frame, article),
         id=article.id,
@@ -46,7 +44,7 @@ def article_page(
         labels=meta.labels,
         edit_href=_edit_href(frame, article),
         feedback=_feedback(frame, article),
-        replaced_by=frame.link(replacement.link) if replacement else None,
+        replaced_by=frame.link(article.replaced_by) if article.replaced_by else None,
         is_unlisted=meta.unlisted,
         extra=meta.extra,
     )

@@ -150,15 +150,20 @@ class Frame:
 
     def language(self, tree: Tree) -> LanguageLink:
         """Return the switcher's entry for ``tree``; only a real translation is an alternate."""
-        url, is_translation = _counterpart(tree, self.key)
-        if self.key is None and self.url.startswith(self.tree.home_url):
+        translation = tree.translation(self.key) if self.key is not None else None
+        if translation is not None:
+            url = translation
+        elif self.key is None and self.url.startswith(self.tree.home_url):
             # Service pages (search, contact) stand at the same place in every tree.
             url = f"{tree.home_url}{self.url.removeprefix(self.tree.home_url)}"
+        else:
+            fallback = tree.articles.get(self.key or "")
+            url = fallback.url if fallback else tree.home_url
         return LanguageLink(
             tag=tree.locale,
             label=self.project.label(tree.locale),
             href=self.href(url),
-            url=self.absolute(url) if is_translation else "",
+            url=self.absolute(url) if translation is not None else "",
             current=tree is self.tree,
         )
 
@@ -166,14 +171,3 @@ class Frame:
 def is_promoted(article: Article) -> bool:
     """Whether the home page puts ``article`` forward."""
     return article.meta.promoted and not article.meta.unlisted
-
-
-def _counterpart(tree: Tree, key: str | None) -> tuple[str, bool]:
-    """Return the URL of ``key`` in ``tree``, and whether it is a translation of its own."""
-    if not key:
-        return tree.home_url, key is not None
-    article = tree.articles.get(key)
-    if article:
-        return article.url, not article.is_fallback
-    folder = tree.folders.get(key)
-    return (folder.url, True) if folder else (tree.home_url, False)
