@@ -26,7 +26,7 @@ _LOOKAHEAD = 20
 _ADDRESS = re.compile(
     r"""
       \]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<inline>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*+)
-          (?P<spaced>(?:[ ][^\s()"'<>]+)*+))
+          (?P<spaced>(?:[ \t][^\s()"'<>]+)*+))
     | ^[ >\t]*\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?P<definition>[^\s<>]+)
     | <(?P<auto>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@"'=]+@[^\s<>]+)>
     | \b(?:href|src|poster|cite|srcset)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'
@@ -39,6 +39,8 @@ _ADDRESS = re.compile(
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RAW_HEADING = re.compile(r"<h([1-6])\b([^<>]*)>", re.IGNORECASE)
 _ANCHOR = re.compile(r"(?:\{[^{}\n]*#|\b(?:id|name)\s*=\s*[\"']?)([^\s\"'{}<>]+)", re.IGNORECASE)
+# A list of attributes behind or below a block: {: onclick="…" }
+_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
 _WORD = re.compile(r"\w+")
 
 
@@ -93,8 +95,13 @@ class Locator:
                 self._tags[f"{found[1]}{tag}"].append(found.start())
                 for word in re.findall(r"[\w:-]+(?=\s*=)", found[3]):
                     self._tags[f"{tag} {word.lower()}"].append(found.start())
-        key = f"{name} {attribute}" if attribute else name
-        return self._take(self._tags.get(key, deque()))
+            for found in _ATTRIBUTES.finditer(self._masked):
+                for word in re.findall(r"[\w:-]+(?=\s*=)", found[0]):
+                    self._tags[f"{{}} {word.lower()}"].append(found.start())
+        if not attribute:
+            return self._take(self._tags.get(name, deque()))
+        places = self._tags.get(f"{name} {attribute}") or self._tags.get(f"{{}} {attribute}")
+        return self._take(places or deque())
 
     def _take(self, places: deque[int]) -> Position:
         if not places:
@@ -158,7 +165,8 @@ def _plain(address: str) -> str:
 
 def _key(address: str) -> str:
     """Return what is the same of an address before and after an engine wrote it."""
-    return (unquote(address) if "%" in address else address).strip()
+    # Python-Markdown writes spaces for a tab.
+    return " ".join((unquote(address) if "%" in address else address).split())
 
 
 def _fits(words: str, raw: str) -> bool:
