@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
 
 from helpgen.core import typed, uri, yaml
 from helpgen.core.config import Config
@@ -115,8 +114,8 @@ def _check_effects(config: Config, places: Places) -> Iterator[Diagnostic]:
 
 
 def is_web_address(value: str) -> bool:
-    """Whether ``value`` may be the address of a site: http or https, and no query."""
-    return uri.web(value) is not None and not urlsplit(value).query
+    """Whether ``value`` may be a site's address: http or https, and nothing behind the path."""
+    return uri.web(value) is not None and not {"?", "#"} & set(value)
 
 
 def _check_locales(config: Config, places: Places) -> Iterator[Diagnostic]:

@@ -53,6 +53,7 @@ def test_a_faulty_variable_is_named(tmp_path: Path) -> None:
     [
         ("site_url: help.example", "site.yml:1:1", "bad-value"),
         ("site_url: ftp://a.example/", "site.yml:1:1", "bad-value"),
+        ('site_url: "https://a.example/#x"', "site.yml:1:1", "bad-value"),
         ("site_url: 'https://[x'", "site.yml:1:1", "bad-value"),
         ("site_name: A\nlocale: english!", "site.yml:2:1", "bad-value"),
         ("locales: {en: {}, zh_CN: {}}", "site.yml:1:19", "bad-value"),

@@ -93,9 +93,8 @@ def _options() -> list[click.Option]:
 def _set(ctx: click.Context, option: click.Parameter, value: Any) -> None:
     """Put what was said into the console; what was not said here may have been said before."""
     console = ctx.obj if isinstance(ctx.obj, Console) else Console(Path(), color=color_choice(None))
-    if value is not None and value is not False and option.name:
+    is_said = value is not None if option.name == "color" else bool(value)
+    if is_said and option.name:
         console = replace(console, **{option.name: value})
-    if option.name == "color" and value is not None:
-        console = replace(console, color=color_choice(value))
     ctx.obj = console
     ctx.color = console.color

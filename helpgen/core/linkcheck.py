@@ -28,7 +28,7 @@ def check(
             if not article.is_fallback:
                 page = _Page(article.path, article.folder, article.body)
                 found += _check_page(page, index, guesser, rules)
-                found += _check_image(article, index, guesser, rules.images)
+                found += _check_image(article, page, index, guesser, rules.images)
     return tuple(found)
 
 
@@ -92,7 +92,7 @@ def _check_page(
 
 
 def _check_image(
-    article: Article, index: Index, guesser: _Guesser, rules: ImageRules
+    article: Article, page: _Page, index: Index, guesser: _Guesser, rules: ImageRules
 ) -> Iterator[Diagnostic]:
     """Check the ``image`` key of the front matter, which is a path like that of a picture."""
     at = article.places.get("image")
@@ -100,7 +100,6 @@ def _check_image(
         return
     ref = LinkRef(article.meta.image, "image", at, "")
     if resolve(ref, article.folder, frozenset(), index).fault == "file":
-        page = _Page(article.path, article.folder, article.body)
         yield from _no_file(ref, page, guesser, rules.not_found)
 
 

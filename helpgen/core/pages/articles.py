@@ -54,14 +54,22 @@ def _head(frame: Frame, article: Article) -> PageHead:
     meta = article.meta
     # The same text stands at the original's address: that one is for search engines to show.
     original = frame.project.site.tree(article.language).articles.get(article.key, article)
-    image = links.resolve(links.nav_ref(meta.image), article.folder, frozenset(), frame.index).url
     return PageHead(
         title=meta.title,
         description=meta.description or meta.answer or _first_words(article),
         canonical=frame.absolute(original.url),
         noindex=meta.unlisted,
-        image=frame.absolute(image) if meta.image and image else "",
+        image=_image(frame, article),
     )
+
+
+def _image(frame: Frame, article: Article) -> str:
+    """Return the full address of the picture that previews show; nothing where it is not known."""
+    image = article.meta.image
+    if image.lower().startswith(("https://", "http://")):
+        return image
+    url = links.resolve(links.nav_ref(image), article.folder, frozenset(), frame.index).url
+    return frame.absolute(url) if image and url else ""
 
 
 def _first_words(article: Article) -> str:

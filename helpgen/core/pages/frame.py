@@ -140,7 +140,24 @@ class Frame:
         bound = links.resolve(links.nav_ref(url), "", frozenset(), self.index)
         if bound.url is None:
             return Link(title, url, external=True)
-        return Link(title, address.link(self.root, bound.url, bound.anchor))
+        return Link(title, address.link(self.root, self.in_this_locale(bound.url), bound.anchor))
+
+    def in_this_locale(self, url: str) -> str:
+        """Return the URL, in this tree, of the page that stands at ``url`` of the default one.
+
+        ``/about/privacy/`` in ``site.yml`` is written once and means the reader's own language.
+        """
+        default = self.project.site.trees[0]
+        if self.tree is default:
+            return url
+        if url == default.home_url:
+            return self.tree.home_url
+        for key, folder in default.folders.items():
+            if folder.url == url and key in self.tree.folders:
+                return self.tree.folders[key].url
+        at = self.index.addresses.get(url)
+        own = self.tree.articles.get(at.key) if at else None
+        return own.url if own else url
 
     def languages(self) -> tuple[LanguageLink, ...]:
         """Return the language switcher: each locale's version of this page, else its home."""

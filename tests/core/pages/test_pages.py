@@ -227,6 +227,39 @@ def test_a_picture_for_previews_is_found_beside_the_article(make_site: MakeSite)
     assert article(found, "a/x/index.html").head.image == f"{URL}a/shot.png"
 
 
+def test_a_picture_for_previews_may_come_from_another_site(make_site: MakeSite) -> None:
+    found = pages(make_site, {"a/x.md": "image: https://cdn.example/x.png"})
+
+    assert article(found, "a/x/index.html").head.image == "https://cdn.example/x.png"
+
+
+@pytest.mark.parametrize(
+    ("url", "english", "chinese"),
+    [
+        ("/a/privacy/", "../../../a/privacy/", "../../../zh-CN/a/yin-si/"),
+        ("a/x.md", "../../../a/privacy/", "../../../zh-CN/a/yin-si/"),
+        ("/a/", "../../../a/", "../../../zh-CN/a/"),
+        ("/", "../../../", "../../../zh-CN/"),
+        ("/zh-CN/a/yin-si/", "../../../zh-CN/a/yin-si/", "../../../zh-CN/a/yin-si/"),
+    ],
+)
+def test_an_address_of_site_yml_means_the_reader_s_own_language(
+    make_site: MakeSite, url: str, english: str, chinese: str
+) -> None:
+    files = {
+        "en/a/x.md": "slug: privacy",
+        "zh-CN/a/x.md": "slug: yin-si",
+        "en/b/s/y.md": "",
+    }
+    config = Config(locales=TWO, theme=ThemeConfig(footer=(NavLink("Privacy", url),)))
+
+    found = pages(make_site, files, config)
+
+    # Seen from pages three levels deep, so that both start with the same way to the root.
+    assert found["b/s/y/index.html"].site.footer[0].href == english
+    assert found["zh-CN/b/s/index.html"].site.footer[0].href == chinese
+
+
 def test_a_fallback_says_so_and_points_at_its_original(make_site: MakeSite) -> None:
     files = {"en/a/x.md": "", "en/a/y.md": "", "zh-CN/a/x.md": ""}
 
