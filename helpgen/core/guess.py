@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from difflib import get_close_matches
+
+# How many comparisons one build may spend on guesses at what was meant: about a second.
+BUDGET = 50_000
+
+
+def cost(names: Sized) -> int:
+    """Return how much of the budget a guess among ``names`` takes: at most a hundred fit in."""
+    return max(len(names), BUDGET // 100)
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from helpgen.core.config import ImageRules, LinkRules, ValidationConfig
 from helpgen.core.diagnostics import Diagnostic, Level, at_level
-from helpgen.core.guess import did_you_mean, nearest
+from helpgen.core.guess import BUDGET, cost, did_you_mean, nearest
 from helpgen.core.links import Index, Target, is_external, resolve
 from helpgen.core.model import Article, Body, LinkRef, Site
+
+# Files of one name, among which the nearest path is looked for.
+MOST_OF_A_NAME = 100
 
 
 def check(
@@ -47,34 +50,41 @@ class _Page:
 
 
 class _Guesser:
-    """Guesses which file was meant.
+    """Guesses which file or heading was meant.
 
-    Comparing a name with thousands of others is slow, and nobody reads the hundredth guess: after
-    ``LIMIT`` of them only files of the very same name are offered, so that the check stays linear.
+    Comparing a name with thousands of others is slow, and nobody reads the hundredth guess: when
+    ``BUDGET`` is used up only what has the very same name is offered, so that the check stays
+    linear.
     """
 
-    LIMIT = 100
-
     def __init__(self, index: Index) -> None:
-        self.left = self.LIMIT
+        self.left = BUDGET
         self.by_name: dict[str, list[str]] = {}
         for path in (*(f"{key}.md" for key in index.articles), *index.files):
             self.by_name.setdefault(posixpath.basename(path), []).append(path)
 
-    def guess(self, file: str, folder: str, own: str) -> str:
+    def file(self, file: str, folder: str, own: str) -> str:
         """Return the path, from ``folder``, of the file most like the one that was named.
 
         ``own`` is the file the link stands in, which nobody means.
         """
         name = unquote(posixpath.basename(file))
         paths = self.by_name.get(name, [])
-        if not paths and self.left:
-            self.left -= 1
+        if not paths and self.left > 0:
+            self.left -= cost(self.by_name)
             paths = self.by_name.get(nearest(name, self.by_name) or "", [])
         wanted = posixpath.normpath(posixpath.join(folder, file))
-        best = nearest(wanted, paths[: self.LIMIT]) or min(paths, default="")
+        best = nearest(wanted, paths[:MOST_OF_A_NAME]) or min(paths, default="")
         found = posixpath.relpath(f"/{best}", f"/{folder}") if best else ""
         return "" if best == own else found
+
+    def anchor(self, name: str, ids: tuple[str, ...]) -> str:
+        """Return a hint: the heading most like ``#name``, else some that there are."""
+        near = ""
+        if self.left > 0:
+            self.left -= cost(ids)
+            near = did_you_mean(f"#{name}", [f"#{each}" for each in ids])
+        return near or _some(ids)
 
 
 def _check_page(
@@ -114,7 +124,8 @@ def _fault(
             yield from _draft(ref, page.path, rules.links)
         case "anchor":
             ids = target.article.body.ids if target.article else page.body.ids
-            yield from _no_anchor(ref, target.anchor, page.path, ids, rules.links)
+            hint = guesser.anchor(target.anchor, ids)
+            yield from _no_anchor(ref, target.anchor, page.path, hint, rules.links)
         case "absolute":
             yield from _absolute(ref, target, page, rules.links)
         case _:
@@ -124,8 +135,8 @@ def _fault(
 def _no_file(ref: LinkRef, page: _Page, guesser: _Guesser, level: Level) -> Iterator[Diagnostic]:
     file = ref.target.partition("#")[0]
     path = page.path
-    guess = guesser.guess(file, page.folder, page.own)
-    hint = f"did you mean {guess}?" if guess else "write the path from this file to the other one"
+    near = guesser.file(file, page.folder, page.own)
+    hint = f"did you mean {near}?" if near else "write the path from this file to the other one"
     if ref.kind == "image":
         message = f'there is no picture "{_short(file)}" here'
         yield from at_level(level, "image-not-found", message, path, ref.at, hint)
@@ -141,20 +152,18 @@ def _draft(ref: LinkRef, path: str, rules: LinkRules) -> Iterator[Diagnostic]:
 
 
 def _no_anchor(
-    ref: LinkRef, anchor: str, path: str, ids: Iterable[str], rules: LinkRules
+    ref: LinkRef, anchor: str, path: str, hint: str, rules: LinkRules
 ) -> Iterator[Diagnostic]:
     file = ref.target.partition("#")[0] or "this article"
     message = f'there is no heading "#{_short(anchor)}" in {_short(file)}'
-    known = [f"#{name}" for name in ids]
-    hint = did_you_mean(f"#{anchor}", known) or _some(known)
     yield from at_level(rules.anchors, "broken-anchor", message, path, ref.at, hint)
 
 
-def _some(known: list[str]) -> str:
-    if not known:
+def _some(ids: tuple[str, ...]) -> str:
+    if not ids:
         return "that text has no headings; leave the # part away"
-    more = ", …" if len(known) > 6 else ""
-    return f"there are: {', '.join(known[:6])}{more}"
+    more = ", …" if len(ids) > 6 else ""
+    return f"there are: {', '.join(f'#{name}' for name in ids[:6])}{more}"
 
 
 def _absolute(ref: LinkRef, target: Target, page: _Page, rules: LinkRules) -> Iterator[Diagnostic]:
@@ -169,8 +178,8 @@ def _outside(
     ref: LinkRef, page: _Page, guesser: _Guesser, rules: LinkRules
 ) -> Iterator[Diagnostic]:
     message = f'"{_short(ref.target)}" is no address of this help center, so it cannot be checked'
-    guess = guesser.guess(f"{ref.target.partition('#')[0].strip('/')}.md", page.folder, page.own)
-    hint = f"did you mean {guess}?" if guess else "write it in full, with https://, or link a file"
+    near = guesser.file(f"{ref.target.partition('#')[0].strip('/')}.md", page.folder, page.own)
+    hint = f"did you mean {near}?" if near else "write it in full, with https://, or link a file"
     yield from at_level(rules.absolute_links, "absolute-link", message, page.path, ref.at, hint)
 
 

@@ -261,6 +261,15 @@ def test_a_relation_that_leads_nowhere_is_an_error_with_a_guess(
     ]
 
 
+def test_many_relations_that_lead_nowhere_are_all_told_and_few_are_guessed(
+    make_site: MakeSite,
+) -> None:
+    _, found = make_site({f"a/x{n}.md": f"related: [a/xx{n}]" for n in range(300)})
+
+    assert len(found) == 300
+    assert 0 < sum("did you mean" in d.hint for d in found) <= 100
+
+
 def test_a_name_without_letters_needs_a_slug(make_site: MakeSite) -> None:
     _, found = make_site({"a/!!!.md": ""})
 

@@ -177,6 +177,19 @@ def test_links_stay_in_their_locale_and_use_the_default_one_s_files(
     assert links.resolve(picture, "a", frozenset(), index).url == "a/p.png"
 
 
+def test_a_thousand_broken_anchors_are_all_reported_and_few_are_guessed(
+    make_site: MakeSite,
+) -> None:
+    refs = tuple(LinkRef(f"#hedings{i}", "link", Position(i + 1)) for i in range(1000))
+    body = Body(refs, ids=tuple(f"headings{i}" for i in range(1000)))
+    site, index, _ = prepared(make_site, body)
+
+    found = linkcheck.check(site, {"en": index}, ValidationConfig())
+
+    assert len(found) == 1000
+    assert 0 < sum("did you mean" in d.hint for d in found) <= 100
+
+
 def test_a_thousand_broken_links_are_all_reported_and_few_are_guessed(make_site: MakeSite) -> None:
     refs = tuple(LinkRef(f"abot{i}.md", "link", Position(i + 1)) for i in range(1000))
     site, index, _ = prepared(make_site, Body(refs))

@@ -71,15 +71,14 @@ def _tree_input(
         suffix=".html" if config.urls == "file" else "/",
         articles=articles,
         folders=own,
-        home=_home(locale, parsed.homes, default),
+        home=_home(locale, parsed.homes),
         updated=parsed.updated,
     )
 
 
-def _home(locale: str, homes: Iterable[ParsedArticle], default: str) -> Home:
-    by_locale = {home.locale: home for home in homes}
-    found = by_locale.get(locale)
-    if found is None or found.locale not in {locale, default}:
+def _home(locale: str, homes: Iterable[ParsedArticle]) -> Home:
+    found = next((home for home in homes if home.locale == locale), None)
+    if found is None:
         return Home()
     # "index" is the file's name, not a title anybody wrote.
     title = found.meta.title if found.titled else ""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from helpgen.core.diagnostics import Diagnostic, error
-from helpgen.core.guess import did_you_mean, nearest
+from helpgen.core.guess import BUDGET, cost, did_you_mean, nearest
 from helpgen.core.model import Article, LinkItem
 
 MOST = 4
@@ -28,7 +28,8 @@ def relate(
     found: list[Diagnostic] = []
     related: dict[str, Article] = {}
     for article in articles.values():
-        named, faults = _named(article, articles)
+        guessable = articles if len(found) * cost(articles) < BUDGET else {}
+        named, faults = _named(article, articles, guessable)
         links = named or _by_labels(article, articles, by_label)
         heir = _find(article.meta.replaced_by, article, articles)
         related[article.key] = replace(
@@ -46,8 +47,9 @@ def _find(name: str, article: Article, articles: Mapping[str, Article]) -> Artic
 
 
 def _named(
-    article: Article, articles: Mapping[str, Article]
+    article: Article, articles: Mapping[str, Article], guessable: Mapping[str, Article]
 ) -> tuple[tuple[LinkItem, ...], tuple[Diagnostic, ...]]:
+    """Return the articles that ``article`` names, and faults with a guess among ``guessable``."""
     links: list[LinkItem] = []
     found: list[Diagnostic] = []
     names = [("related", name) for name in article.meta.related]
@@ -55,7 +57,7 @@ def _named(
     for key, name in names:
         target = _find(name, article, articles)
         if target is None and not article.is_fallback:
-            hint = did_you_mean(name, articles) or _same_name(name, articles)
+            hint = did_you_mean(name, guessable) or _same_name(name, guessable)
             message = f'"{key}" names "{name}", which is no published article'
             at = article.places.get(key)
             found.append(error("related-not-found", message, article.path, at, hint))
