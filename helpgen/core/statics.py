@@ -13,19 +13,13 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 
-from helpgen.core import palette
+from helpgen.core import compact, palette
 from helpgen.core.config import ThemeConfig
 from helpgen.core.model import Output
 
 FOLDER = "assets"
 STYLE = "style.css"
 FAVICON = "favicon.svg"
-
-_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
-_STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""", re.DOTALL)
-_SPACES = re.compile(r"\s+")
-_AROUND = re.compile(r" ?([{};,>]) ?")
-_DECLARED = re.compile(r"(?<=[;{])([a-z-]+): ")
 
 _URL = re.compile(r"""url\(\s*(['"]?)([^'")]+)\1\s*\)""")
 
@@ -43,9 +37,10 @@ def publish(static: Mapping[str, bytes], config: ThemeConfig) -> Statics:
 
     The palette derived from ``theme.color`` goes in front of ``style.css``, so that it costs no
     request and the theme's own rules have the last word; the favicon takes the accent too.
-    Addresses of other static files in style sheets are rewritten to their new names.
+    Addresses of other static files in style sheets are rewritten to their new names. Scripts and
+    style sheets lose what only people read.
     """
-    files = dict(static)
+    files = {name: _read(name, data) for name, data in static.items()}
     if STYLE in files:
         files[STYLE] = palette.css(config.color, config.scheme).encode() + files[STYLE]
     if FAVICON in files:
@@ -58,16 +53,12 @@ def publish(static: Mapping[str, bytes], config: ThemeConfig) -> Statics:
     return Statics(urls, tuple(Output(urls[name], files[name]) for name in sorted(files)))
 
 
-def compact(sheet: str) -> str:
-    """Return a style sheet without its comments, its indentation and its last semicolons.
-
-    People read the theme's files, browsers read these. Strings stay as they are.
-    """
-    parts = _STRING.split(_COMMENT.sub(r"\1", sheet))
-    for at in range(0, len(parts), 2):
-        text = _AROUND.sub(r"\1", _SPACES.sub(" ", parts[at])).replace(";}", "}")
-        parts[at] = _DECLARED.sub(r"\1:", text)
-    return "".join(parts)
+def _read(name: str, data: bytes) -> bytes:
+    """Return a file as browsers read it; style sheets follow when their addresses are known."""
+    if not name.endswith(".js"):
+        return data
+    text = data.decode("utf-8", "surrogateescape")
+    return compact.script(text).encode("utf-8", "surrogateescape")
 
 
 def _url(name: str, data: bytes) -> str:
@@ -77,7 +68,7 @@ def _url(name: str, data: bytes) -> str:
 
 
 def _relinked(name: str, sheet: bytes, urls: Mapping[str, str]) -> bytes:
-    text = compact(sheet.decode("utf-8", "surrogateescape"))
+    text = compact.sheet(sheet.decode("utf-8", "surrogateescape"))
     folder = PurePosixPath(name).parent
     here = str(PurePosixPath(FOLDER) / folder)
 

@@ -43,7 +43,14 @@ HEAD = PageHead(
 
 ASSETS = {
     name: f"../assets/{name}"
-    for name in ("style.css", "theme.js", "search.js", "search.css", "favicon.svg")
+    for name in (
+        "style.css",
+        "theme.js",
+        "search.js",
+        "search-panel.js",
+        "search.css",
+        "favicon.svg",
+    )
 }
 
 CONTACT = ContactContext(

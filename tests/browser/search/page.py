@@ -10,12 +10,15 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from helpgen.core import compact
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.core.search.center import Center
 
-SCRIPT = Path(__file__).parents[3] / "themes" / "default" / "static" / "search.js"
+STATIC = Path(__file__).parents[3] / "themes" / "default" / "static"
+SCRIPTS = ("search.js", "search-panel.js")
 POLICY = "default-src 'self'"
 
 _WORDS = {
@@ -37,7 +40,9 @@ def write(folder: Path, center: Center) -> None:
         path = folder / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(output.data)
-    (folder / "search.js").write_bytes(SCRIPT.read_bytes())
+    for name in SCRIPTS:
+        text = (STATIC / name).read_text(encoding="utf-8")
+        (folder / name).write_text(compact.script(text), encoding="utf-8")
     (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     _page(folder / "index.html", _form("./", index.head) + '<p><input id="other"></p>')
     _page(folder / "search" / "index.html", _results(index.head), "../")
@@ -51,9 +56,10 @@ def write(folder: Path, center: Center) -> None:
 
 def _page(path: Path, body: str, root: str = "./") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    scripts = "".join(f'<script src="{root}{name}" defer></script>' for name in SCRIPTS)
     path.write_text(
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Help</title>'
-        f'<link rel="icon" href="{root}icon.svg"><script src="{root}search.js" defer></script>'
+        f'<link rel="icon" href="{root}icon.svg">{scripts}'
         f"{body}</html>",
         encoding="utf-8",
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 from helpgen.core.search import Reader, find
 from helpgen.core.search.synonyms import Synonym
-from tests.browser.search.page import SCRIPT, write
+from tests.browser.search.page import write
 from tests.core.search import sample
 from tests.core.search.center import Center
 
@@ -156,7 +155,3 @@ def test_the_sample_is_large_enough_for_several_shards() -> None:
         names = [output.path.rpartition("/")[2] for output in center.index.outputs]
         assert sum(name.startswith("s") for name in names) > 3
         assert sum(name.startswith("d") for name in names) > 3
-
-
-def test_the_script_stays_small() -> None:
-    assert len(gzip.compress(SCRIPT.read_bytes(), 9)) <= 8 * 1024

@@ -37,14 +37,15 @@
     stored(next === system ? "" : next);
   };
 
-  // --- search: its script is fetched when somebody turns to the field ---------------------------
+  // --- search: its scripts are fetched when somebody turns to the field -------------------------
   let asked = false;
   const loadSearch = () => {
-    if (asked || !words.searchScript) return;
+    if (asked || !words.searchScripts) return;
     asked = true;
     document.head.append(
       make("link", { rel: "stylesheet", href: words.searchStyle }),
-      make("script", { src: words.searchScript }),
+      // In this order, whichever comes first: the panel asks the engine.
+      ...words.searchScripts.split(" ").map((src) => make("script", { src, async: false })),
     );
   };
   const isHotkey = (event, keys) =>
