@@ -206,12 +206,15 @@ class ArticleTerms:
     ``marks[i]`` says where and how much ``words[i]`` occurs (the bits are in ``terms/marks.py``).
     ``phrases`` maps the title, every heading and every keyword, as a whole, to what it is.
     ``forms`` maps a word to its spelling with accents, for languages whose stemmer needs them.
+    ``questions`` has the terms of each question of an FAQ article, which is found by itself; the
+    terms of the article are then those of the rest.
     """
 
     words: tuple[str, ...] = ()
     marks: tuple[int, ...] = ()
     phrases: Mapping[str, int] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[ArticleTerms, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

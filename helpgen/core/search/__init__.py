@@ -3,36 +3,45 @@
 - ``build`` makes the files of one locale's index;
 - ``search`` answers a query from these files, as the browser does (``static/search.js``);
 - ``read_synonyms`` and ``read_tests`` read ``synonyms.yml`` and ``search-tests.yml``;
-- ``check`` runs the tests.
+- ``check`` runs the tests;
+- ``exported`` makes files for other programs, ``records_of`` what ``helpgen search push`` sends.
 
-How text becomes words is in ``core/terms``. The way of an index: ``reduction`` -> ``shards`` and
-``documents`` -> ``pieces``. The way of a query: ``query`` -> ``match`` -> ``rank`` -> ``excerpt``,
-all of which ask ``reader``.
+How text becomes words is in ``core/terms``. The way of an index: ``corpus`` -> ``reduction`` ->
+``shards``, and ``corpus`` -> ``stored``; both are written as ``pieces``. The way of a query:
+``query`` -> ``match`` -> ``rank`` -> ``excerpt``, all of which ask ``reader``.
 """
 
+from helpgen.core.search.corpus import Document, documents, listed
 from helpgen.core.search.excerpt import Heading
 from helpgen.core.search.expectations import SearchTest, check
 from helpgen.core.search.expectations import read as read_tests
-from helpgen.core.search.index import Index, build, listed
+from helpgen.core.search.exports import exported
+from helpgen.core.search.index import Index, build
 from helpgen.core.search.reader import Load, Reader
+from helpgen.core.search.records import Record, records_of
 from helpgen.core.search.results import SearchResult, find, search
 from helpgen.core.search.synonyms import Synonym, Synonyms
 from helpgen.core.search.synonyms import read as read_synonyms
 
 __all__ = [
+    "Document",
     "Heading",
     "Index",
     "Load",
     "Reader",
+    "Record",
     "SearchResult",
     "SearchTest",
     "Synonym",
     "Synonyms",
     "build",
     "check",
+    "documents",
+    "exported",
     "find",
     "listed",
     "read_synonyms",
     "read_tests",
+    "records_of",
     "search",
 ]

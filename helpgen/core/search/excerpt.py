@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from helpgen.core.search.reader import Document
+from helpgen.core.search.reader import StoredDocument
 from helpgen.core.terms import tokens
 
 _LENGTH = 160
@@ -62,24 +62,25 @@ class _Row(NamedTuple):
     points: int
 
 
-def place(document: Document, words: Mapping[str, int]) -> Place:
+def place(document: StoredDocument, words: Mapping[str, int]) -> Place:
     """Return where ``words``, each with the bits of the slots it answers, are in ``document``."""
     rows = [_row(*passage, words) for passage in _passages(document)]
+    first, *others = rows
     best = max(rows, key=lambda row: row.points)
     shown = best if best.hits else max(rows, key=lambda row: _bits(row.hits).bit_count())
-    most = max((row.in_heading.bit_count() for row in rows if row.anchor), default=0)
+    most = max((row.in_heading.bit_count() for row in others), default=0)
     headings = tuple(
         Heading(row.anchor, row.heading)
-        for row in rows
-        if row.anchor and row is not best and row.in_heading and row.in_heading.bit_count() == most
+        for row in others
+        if row is not best and row.in_heading and row.in_heading.bit_count() == most
     )
-    heading = best.heading if best.anchor else ""
+    heading = "" if best is first else best.heading
     return Place(best.anchor, heading, _excerpt(shown), headings[:_MOST_HEADINGS])
 
 
-def _passages(document: Document) -> Iterator[tuple[str, str, str]]:
-    (_, _, intro), *rest = document.passages
-    yield "", document.title, intro
+def _passages(document: StoredDocument) -> Iterator[tuple[str, str, str]]:
+    (anchor, _, intro), *rest = document.passages
+    yield anchor, document.title, intro
     yield from rest
 
 

@@ -27,7 +27,8 @@ _MOST = 100
 class SearchTest:
     """An entry of ``search-tests.yml``; ``path`` and ``at`` are where it stands.
 
-    ``expect`` is the key of an article, which must be among the first ``within`` results for ``q``.
+    ``expect`` is the key of an article, which must be among the first ``within`` results for ``q``;
+    so is an FAQ article by any of its questions. A question has its anchor behind ``#``.
     """
 
     q: str
@@ -63,7 +64,8 @@ def read(
         faults += reading.diagnostics
         entry = reading.value
         if entry.q and entry.expect and 0 < entry.within <= _MOST:
-            expect = entry.expect.strip("/").removesuffix(".md")
+            article, mark, question = entry.expect.strip("/").partition("#")
+            expect = article.removesuffix(".md") + mark + question
             tests.append(SearchTest(entry.q, expect, entry.within, entry.locale, path, item.at))
         elif not reading.diagnostics:
             message = f'a search test needs "q" and "expect", and "within" from 1 to {_MOST}'
@@ -97,7 +99,7 @@ def check(
 
 def _run(test: SearchTest, reader: Reader) -> Iterator[Diagnostic]:
     found = [result.key for result in find(test.q, reader, test.within)]
-    if test.expect in found:
+    if test.expect in {*found, *(key.partition("#")[0] for key in found)}:
         return
     keys = tuple(reader.keys())
     if test.expect not in keys:

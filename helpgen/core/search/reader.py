@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpgen.core.search import codec, pieces, shards
-from helpgen.core.search.documents import key_in
+from helpgen.core.search.stored import key_in
 
 Load = Callable[[str], bytes]
 """From a path relative to the site's root to the bytes of that file of the index."""
@@ -86,8 +86,8 @@ class Shard:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """What is shown of an article; ``passages`` are (anchor, heading, text)."""
+class StoredDocument:
+    """What is shown of a document; ``passages`` are (anchor, heading, text)."""
 
     key: str
     title: str
@@ -117,8 +117,8 @@ class Reader:
         """Return the words of a piece of the word list."""
         return _keys(self._read(name))
 
-    def document(self, number: int) -> Document:
-        """Return what is shown of the article of that number."""
+    def document(self, number: int) -> StoredDocument:
+        """Return what is shown of the document of that number."""
         size, texts_size = self.head.titles_size, self.head.texts_size
         titles = self._read(self.head.titles.name(number // size))
         at = number % size
@@ -127,10 +127,10 @@ class Reader:
         rows = self._read(f"t{text}-{titles[3][text - first_text]}")[number % texts_size]
         passages = tuple((anchor, heading, text) for anchor, heading, text in rows)
         key = titles[4][at] or key_in(titles[1][at], self.head.home_url)
-        return Document(key, titles[0][at], titles[1][at], tuple(titles[2][at]), passages)
+        return StoredDocument(key, titles[0][at], titles[1][at], tuple(titles[2][at]), passages)
 
     def keys(self) -> Iterator[str]:
-        """Yield the keys of all articles."""
+        """Yield the keys of all documents."""
         for number in range(len(self.head.titles.digests)):
             titles = self._read(self.head.titles.name(number))
             for url, key in zip(titles[1], titles[4], strict=True):

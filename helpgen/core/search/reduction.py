@@ -1,7 +1,7 @@
-"""All articles' terms -> one sorted list of keys with their postings. The one reduction.
+"""All documents' terms -> one sorted list of keys with their postings. The one reduction.
 
-Every distinct word is stemmed here, once for the whole site rather than once an article: that is
-the cheapest place, and the stem of a word does not depend on the article.
+Every distinct word is stemmed here, once for the whole site rather than once a document: that is
+the cheapest place, and the stem of a word does not depend on the document.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import unquote
 
 from helpgen.core.config import SearchFields
-from helpgen.core.model import Article
 from helpgen.core.search import codec, shards
+from helpgen.core.search.corpus import Document
 from helpgen.core.search.shards import Entry
 from helpgen.core.terms import languages, marks, tokens
 
@@ -21,11 +21,11 @@ _SHARED = 2
 """A stem that shares fewer characters with its word would be looked for in the wrong shard."""
 
 
-def entries(articles: Sequence[Article], locale: str, fields: SearchFields) -> list[Entry]:
-    """Return every key of ``articles``, numbered as they stand, in ``shards.order``."""
-    words = _words(articles, locale, fields)
-    phrases = _phrases(articles, fields)
-    stems = _stems(words, articles, locale)
+def entries(documents: Sequence[Document], locale: str, fields: SearchFields) -> list[Entry]:
+    """Return every key of ``documents``, numbered as they stand, in ``shards.order``."""
+    words = _words(documents, locale, fields)
+    phrases = _phrases(documents, fields)
+    stems = _stems(words, documents, locale)
     found = []
     for key in sorted(words.keys() | phrases.keys(), key=shards.order):
         postings = codec.write_marks(words.get(key, ()))
@@ -35,13 +35,14 @@ def entries(articles: Sequence[Article], locale: str, fields: SearchFields) -> l
     return found
 
 
-def _words(articles: Sequence[Article], locale: str, fields: SearchFields) -> _Postings:
+def _words(documents: Sequence[Document], locale: str, fields: SearchFields) -> _Postings:
     stop = languages.stop_words(locale)
     mask = _mask(fields)
     postings: _Postings = {}
-    for number, article in enumerate(articles):
-        found = dict(zip(article.terms.words, article.terms.marks, strict=True))
-        for word in _slug(article.url):
+    for number, document in enumerate(documents):
+        found = dict(zip(document.terms.words, document.terms.marks, strict=True))
+        # The slug is the article's: its questions would all be found by it.
+        for word in () if "#" in document.key else _slug(document.url):
             if word not in stop:
                 found[word] = marks.merge(found.get(word, 0), marks.mark(fields=marks.SLUG))
         for word, mark in found.items():
@@ -50,24 +51,26 @@ def _words(articles: Sequence[Article], locale: str, fields: SearchFields) -> _P
     return postings
 
 
-def _phrases(articles: Sequence[Article], fields: SearchFields) -> _Postings:
+def _phrases(documents: Sequence[Document], fields: SearchFields) -> _Postings:
     weighing = (
         (marks.PHRASE_TITLE if fields.title else 0)
         | (marks.PHRASE_KEYWORD if fields.keywords else 0)
         | (marks.PHRASE_HEADING if fields.headings else 0)
     )
     postings: _Postings = {}
-    for number, article in enumerate(articles):
-        for phrase, kind in article.terms.phrases.items():
+    for number, document in enumerate(documents):
+        for phrase, kind in document.terms.phrases.items():
             if kept := kind & weighing:
                 postings.setdefault(phrase, []).append((number, kept))
     return postings
 
 
-def _stems(words: Mapping[str, object], articles: Sequence[Article], locale: str) -> dict[str, str]:
+def _stems(
+    words: Mapping[str, object], documents: Sequence[Document], locale: str
+) -> dict[str, str]:
     forms: dict[str, str] = {}
-    for article in articles:
-        for word, form in article.terms.forms.items():
+    for document in documents:
+        for word, form in document.terms.forms.items():
             forms.setdefault(word, form)
     stem = languages.stemmer(locale)
     stems = {}

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
+from dataclasses import replace
 
+from helpgen.core import questions
 from helpgen.core.model import ArticleMeta, ArticleTerms, Body
 from helpgen.core.terms import languages, marks, tokens
 from helpgen.core.terms.tokens import Lexeme
@@ -24,6 +26,16 @@ def extract(meta: ArticleMeta, body: Body, locale: str) -> ArticleTerms:
     Stop words count only in the title, headings and keywords: there they can be all there is
     (``What is it?``), in the body they say nothing.
     """
+    own, asked = questions.split(meta, body)
+    return replace(
+        _terms(meta, own, locale),
+        questions=tuple(
+            _terms(ArticleMeta(title=one.heading.text), one.answer, locale) for one in asked
+        ),
+    )
+
+
+def _terms(meta: ArticleMeta, body: Body, locale: str) -> ArticleTerms:
     stop = languages.stop_words(locale)
     found = _body(body, stop)
     for heading in body.headings:

@@ -28,10 +28,19 @@ def article(
     meta: ArticleMeta | None = None,
     locale: str = "en",
     home_url: str = "",
+    levels: tuple[int, ...] = (),
 ) -> Article:
-    """Return an article; ``sections`` are (heading, text) pairs, with ids ``s1``, ``s2``, ..."""
+    """Return an article; ``sections`` are (heading, text) pairs, with ids ``s1``, ``s2``, ...
+
+    ``levels`` are those of the headings, 2 each if not given.
+    """
     at = Position(1)
-    headings = tuple(Heading(2, f"s{n}", name, at) for n, (name, _) in enumerate(sections, 1))
+    headings = tuple(
+        Heading(level, f"s{n}", name, at)
+        for n, (level, (name, _)) in enumerate(
+            zip(levels or (2,) * len(sections), sections, strict=True), 1
+        )
+    )
     passages = tuple(Passage(f"s{n}", name, words) for n, (name, words) in enumerate(sections, 1))
     body = Body((), headings, tuple(h.id for h in headings), (Passage("", "", text), *passages))
     meta = with_title(meta or ArticleMeta(), title)

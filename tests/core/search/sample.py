@@ -68,6 +68,7 @@ def _article(
         keywords=(some(1, 2),) if number % 4 == 0 else (),
         description=some(4, 8) if number % 3 == 0 else "",
         promoted=number % 25 == 0,
+        type="faq" if number % 7 == 0 else "article",
     )
     sections = tuple((some(1, 3), text()) for _ in range(seed.randint(0, 4)))
     intro = text() if number % 5 else ""

@@ -5,11 +5,18 @@ from __future__ import annotations
 import pytest
 
 from helpgen.core import yaml
+from helpgen.core.model import ArticleMeta
 from helpgen.core.search import SearchTest, check, read_tests
 from tests.core.search.center import Center, article
 
+FAQ = article(
+    "help/faq",
+    "Questions",
+    sections=(("Who pays the postage?", "We do."), ("Is there a shop?", "There is.")),
+    meta=ArticleMeta(type="faq"),
+)
 ENGLISH = Center(
-    (article("billing/refund-an-order", "Refund an order"), article("billing/pay", "Pay"))
+    (article("billing/refund-an-order", "Refund an order"), article("billing/pay", "Pay"), FAQ)
 )
 CHINESE = Center((article("billing/refund-an-order", "申请退款", locale="zh-CN"),), "zh-CN")
 
@@ -60,6 +67,12 @@ def test_what_is_found_says_nothing() -> None:
     assert run("- {q: refund, expect: billing/refund-an-order}\n") == []
     assert run("- {q: 退款, expect: billing/refund-an-order, within: 1, locale: zh-CN}\n") == []
     assert run("") == []
+
+
+@pytest.mark.parametrize("expect", ["help/faq", "help/faq#s1", "/help/faq.md#s1"])
+def test_an_faq_article_is_found_by_its_questions(expect: str) -> None:
+    assert run(f'- {{q: postage, expect: "{expect}", within: 1}}\n') == []
+    assert "does not find" in run('- {q: postage, expect: "help/faq#s2", within: 1}\n')[0]
 
 
 def test_what_is_not_found_says_what_came_instead() -> None:

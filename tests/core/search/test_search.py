@@ -284,6 +284,37 @@ def test_a_result_points_at_the_heading_that_answers() -> None:
     assert result.excerpt == "Ask us for a refund."
 
 
+FAQ_QUESTION = "Who pays the postage?"
+FAQ = article(
+    "help/faq",
+    "Refunds and shops",
+    "What people ask.",
+    ((FAQ_QUESTION, "We do, for refunds too."), ("Is there a shop?", "In Kyiv.")),
+    ArticleMeta(type="faq", keywords=("answers",)),
+)
+
+
+def test_each_question_of_an_faq_is_a_result_of_its_own() -> None:
+    found = center(FAQ, *FILLER)
+
+    (first, *_) = found.results("postage")
+    assert (first.key, first.url, first.title) == ("help/faq#s1", "help/faq/#s1", FAQ_QUESTION)
+    assert (first.heading, first.breadcrumb) == ("", ("Help", "Refunds and shops"))
+    assert found.keys("Kyiv") == ["help/faq#s2"]
+    assert found.keys("answers") == ["help/faq"]
+    assert found.keys("refunds")[0] == "help/faq"
+
+
+def test_a_heading_inside_an_answer_is_pointed_at() -> None:
+    meta = ArticleMeta(type="faq")
+    deep = article("help/faq", "Questions", meta=meta, levels=(2, 3, 2), sections=(
+        ("Can I pay?", "Yes."), ("By card", "Any card will do."), ("Is there a shop?", "No."),
+    ))  # fmt: skip
+    (result,) = center(deep, *FILLER).results("any card")
+
+    assert (result.key, result.url, result.heading) == ("help/faq#s1", "help/faq/#s2", "By card")
+
+
 def test_an_article_whose_title_answers_is_pointed_at_as_a_whole() -> None:
     found = center(
         article("a/refund", "Refund an order", "How it works.", (("Partial refund", "Half."),))

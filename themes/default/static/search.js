@@ -358,10 +358,11 @@
     const best = most("points");
     const { text, hits } = best.inText ? best : most("inText");
     const [start, end] = windowOf(text, hits);
-    const others = passages.filter(({ anchor, inName }) => anchor && inName);
+    const [first, ...rest] = passages;
+    const others = rest.filter(({ inName }) => inName);
     return {
-      url, crumbs, score, anchor: best.anchor, name: passages[0].name,
-      heading: best.anchor ? best.name : [],
+      url, crumbs, score, anchor: best.anchor, name: first.name,
+      heading: best === first ? [] : best.name,
       headings: others.filter((one) => one !== best && one.inName === most("inName", others).inName).slice(0, 3),
       excerpt: [[start ? "…" : ""], ...marked(text, hits, start, end), [end < text.length ? "…" : ""]],
     };
