@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -241,6 +242,30 @@ def test_an_answer_that_comes_after_leaving_opens_nothing(page: Page, base: str)
     page.wait_for_timeout(800)
 
     expect(page.locator(".search-panel")).to_be_hidden()
+
+
+def test_a_site_that_was_published_anew_is_searched_as_it_is_now(
+    page: Page, tmp_path: Path
+) -> None:
+    def gone(route: Route) -> None:
+        """Answer for a piece that is no longer there, in a way that no console complains of."""
+        name = route.request.url.rpartition("/")[2]
+        if any(tmp_path.rglob(name)):
+            route.continue_()
+        else:
+            route.fulfill(body="")
+
+    write(tmp_path, CENTER)
+    with serving(tmp_path) as base:
+        page.route("**/search-index/**", gone)
+        page.goto(base)
+        with page.expect_response("**/head-*.js"):
+            field(page).focus()
+        shutil.rmtree(tmp_path / "search-index")
+        write(tmp_path, Center((article("billing/refund", "Refund a purchase"),)))
+        field(page).fill("refund")
+
+        expect(options(page).first).to_contain_text("Refund a purchase")
 
 
 def test_addresses_are_encoded(page: Page, base: str) -> None:

@@ -10,11 +10,18 @@
   };
 
   const complete = (address) => location.protocol === "file:" && address.endsWith("/") ? `${address}index.html` : address;
+  // The page that is opened marks what was found: see theme.js.
+  const remember = (href, found) => {
+    try {
+      sessionStorage.setItem("helpgen-found", JSON.stringify([new URL(href, document.baseURI).href, found]));
+    } catch { /* storage is refused: nothing is marked */ }
+  };
   const nodes = (parts) => parts.map(([text, isHit]) => isHit ? make("mark", {}, text) : text);
 
   const attach = (form, number) => {
     const input = form.querySelector("input[name=q]");
-    const { index, root, contact } = form.dataset;
+    const { root, contact } = form.dataset;
+    let { index } = form.dataset;
     if (!input || !index) return;
     const page = document.querySelector("[data-search-results]");
     const before = [...page?.childNodes || []];
@@ -27,6 +34,12 @@
 
     const word = (name, values = {}) => (form.dataset[`word${name}`] || "").replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
     const link = (className, href, ...children) => make("a", { className, href }, ...children);
+    // If pieces are gone, the site may have been published anew since this page was loaded.
+    const ask = (query, limit) => helpgenSearch.search(query, limit, index).catch(async () => {
+      const now = await fetch(location.href, { cache: "reload" });
+      index = new DOMParser().parseFromString(await now.text(), "text/html").querySelector("[data-search]").dataset.index;
+      return helpgenSearch.search(query, limit, index);
+    });
 
     // ARIA's combobox: the focus stays in the field.
     const choose = (chosen) => {
@@ -52,14 +65,18 @@
       return node;
     };
 
-    const rowsOf = ({ url, anchor, name, heading, crumbs, excerpt, headings }) => {
+    const rowsOf = ({ url, anchor, name, heading, crumbs, excerpt, headings, found }) => {
       const span = (className, ...children) => make("span", { className: `search-result-${className}` }, ...children);
       const hrefOf = (id) => complete(root + encodeURI(url)) + (id && `#${encodeURIComponent(id)}`);
       const title = [...nodes(name), heading[0] ? " › " : "", ...nodes(heading)];
       const details = [span("crumbs", crumbs.join(" › ")), span("excerpt", ...nodes(excerpt))];
+      const leading = (id, row) => {
+        row.addEventListener("click", () => remember(hrefOf(id), found));
+        return row;
+      };
       const row = page ? make("div", { className: "search-result" }, link("search-result-title", hrefOf(anchor), ...title), ...details)
         : option("search-result", hrefOf(anchor), span("title", ...title), ...details);
-      return [row, ...headings.map((one) => (page ? link : option)("search-hit", hrefOf(one.anchor), ...nodes(one.name)))];
+      return [leading(anchor, row), ...headings.map((one) => leading(one.anchor, (page ? link : option)("search-hit", hrefOf(one.anchor), ...nodes(one.name))))];
     };
     const show = (query, found) => {
       const count = found?.total;
@@ -86,7 +103,7 @@
       } catch { /* file:// */ }
       status.textContent = query && word("Loading");
       if (query) {
-        const found = await helpgenSearch.search(query, page ? 30 : 6, index).catch(() => null);
+        const found = await ask(query, page ? 30 : 6).catch(() => null);
         if (mine === latest) show(query, found);
       } else if (page) page.replaceChildren(...before);
       else open();
@@ -97,7 +114,7 @@
       const last = options.length - 1;
       const moves = { ArrowDown: active < last ? active + 1 : 0, ArrowUp: active > 0 ? active - 1 : last, ...active >= 0 && { Home: 0, End: last } };
       if (key === "Escape") open();
-      else if (key === "Enter" && options[active]) options[active].onclick(event);
+      else if (key === "Enter" && options[active]) options[active].dispatchEvent(new MouseEvent("click", event));
       else if (key in moves) choose(moves[key]);
       else return;
       event.preventDefault();

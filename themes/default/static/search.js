@@ -234,7 +234,7 @@
       const isExact = key === phrase;
       const share = isExact ? 1 : 0.5 * phrase.length / key.length;
       readPostings(phrases, 90, (article, kinds) =>
-        highest(scores, article, [(kinds & 4 ? 2 : kinds & 2 ? 1.5 : 1) * share, kinds & 4 && isExact ? 1000 : 0]));
+        highest(scores, article, [(kinds & 4 ? 2 : kinds & 2 ? 1.5 : 1) * share, kinds & 4 && isExact ? 1e4 : 0]));
     }
     return scores;
   };
@@ -335,8 +335,12 @@
   const marked = (text, hits, start = 0, end = text.length) => {
     const parts = [];
     const push = (to, isHit) => {
-      if (to > start) parts.push([text.slice(start, to), isHit]);
-      start = max(start, to);
+      if (to <= start) return;
+      const part = text.slice(start, to);
+      const last = parts.at(-1);
+      if (last?.[1] && isHit) last[0] += part;
+      else parts.push([part, isHit]);
+      start = to;
     };
     for (const [from, to] of hits) {
       push(min(from, end));
@@ -365,6 +369,7 @@
       heading: best === first ? [] : best.name,
       headings: others.filter((one) => one !== best && one.inName === most("inName", others).inName).slice(0, 3),
       excerpt: [[start ? "…" : ""], ...marked(text, hits, start, end), [end < text.length ? "…" : ""]],
+      found: [...new Set(passages.flatMap((one) => [...one.name, ...marked(one.text, one.hits)]).filter(([, isHit]) => isHit).map(([part]) => part))],
     };
   };
 

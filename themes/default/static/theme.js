@@ -140,6 +140,38 @@
     dialog.showModal();
   };
 
+  // What was searched for is marked where the search led to, until the reader clicks or presses Escape.
+  const FOUND = "helpgen-found";
+  const takeFound = () => {
+    try {
+      const [href, found] = JSON.parse(sessionStorage.getItem(FOUND)) || [];
+      sessionStorage.removeItem(FOUND);
+      return href === location.href ? found : [];
+    } catch {
+      return [];
+    }
+  };
+  // Words of alphabets are marked as wholes; a word of Chinese stands between others without a space.
+  const pattern = (word) => {
+    const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    return /^\w/.test(word) ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped;
+  };
+  const markFound = (prose) => {
+    const found = takeFound();
+    if (!found[0] || !CSS.highlights) return;
+    const marks = new Highlight();
+    const texts = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (const { 0: { length }, index } of node.data.matchAll(new RegExp(found.map(pattern).join("|"), "giu"))) {
+        marks.add(new StaticRange({ startContainer: node, startOffset: index, endContainer: node, endOffset: index + length }));
+      }
+    }
+    CSS.highlights.set("found", marks);
+  };
+  const unmarkFound = ({ type, key }) => {
+    if (type === "click" || key === "Escape") CSS.highlights?.delete("found");
+  };
+
   // Scrolls a list that scrolls by itself to its current entry, and nothing else.
   const reveal = (link) => {
     const box = link?.closest(".side nav, nav.side");
@@ -205,6 +237,9 @@
       addCopyButtons(prose);
       makeScrollable(prose);
       addZoom(prose);
+      markFound(prose);
+      addEventListener("hashchange", () => markFound(prose));
+      for (const type of ["click", "keydown"]) addEventListener(type, unmarkFound);
     }
     reveal(document.querySelector(".siblings [aria-current]"));
     const toc = all(".toc-side .toc a");
