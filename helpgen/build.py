@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from helpgen import contact, feedback, gitdates, pageblocks, searchfiles, sources, theme
+from helpgen import contact, feedback, gitdates, pageblocks, pagefind, searchfiles, sources, theme
 from helpgen.cache import Cache
 from helpgen.configfile import Loaded
 from helpgen.core import emit, icons, linkcheck, links, navigation, search
@@ -27,7 +27,7 @@ from helpgen.core.model import Asset, Output, Site, Sources
 from helpgen.core.pages import Project, pages_of
 from helpgen.core.parse import ParseSettings, parse
 from helpgen.core.render import render
-from helpgen.core.search import SearchResult
+from helpgen.core.search import Record, SearchResult
 from helpgen.core.statics import publish
 from helpgen.files.names import CONTENT
 from helpgen.theme import Theme
@@ -67,6 +67,13 @@ class BuildResult:
         files = {output.path: output.data for output in self.outputs}
         head = self.search_heads.get(locale)
         return search.search(query, files.__getitem__, head, limit) if head else ()
+
+    def records(self, config: Config) -> Mapping[str, tuple[Record, ...]]:
+        """Return the articles by locale as other programs that search are given them."""
+        return {
+            tree.locale: search.records_of(tree, config.search, config.site_url)
+            for tree in self.site.trees
+        }
 
     @property
     def articles(self) -> int:
@@ -108,14 +115,20 @@ def build(
     indexes = links.indexes(site, keys, read.unread)
     found += linkcheck.check(site, indexes, config.validation)
     found += _check_references(site, loaded, indexes)
-    files, faults = searchfiles.read(folder, config.search, loaded.places)
+    files, faults = searchfiles.read(folder, config, loaded.places)
     found += faults
-    heads, searching = _search(site, config, files)
+    heads, searching, faults = _search(site, config, files, memory)
+    found += faults
     found += search.check(files.tests, heads, searching)
+    found += search.self_test(site, config, heads, searching)
     found += icons.check(site, look.icons)
     statics = publish(look.static, config.theme)
-    project = _project(site, loaded, options, look, indexes, statics.urls, heads)
-    outputs = [*statics.outputs, *searching, *emit.emit(site, project.site_url)]
+    others, bundle, faults = _pagefind(site, config)
+    found += faults
+    project = _project(site, loaded, options, look, indexes, statics.urls, {**heads, **others})
+    outputs = [*statics.outputs, *searching, *bundle, *emit.emit(site, project.site_url)]
+    for tree in site.trees:
+        outputs += search.exported(tree, config.search, project.site_url)
     outputs += pageblocks.contact_files(config, project.site_url, site, indexes, look.words)
     for output, faults in _render(project, look, progress):
         outputs += [output] if output else []
@@ -194,14 +207,35 @@ def _titles(words: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _search(
-    site: Site, config: Config, files: searchfiles.SearchFiles
-) -> tuple[Mapping[str, str], tuple[Output, ...]]:
-    """Return the address of each locale's index, and the files of all of them."""
-    if not config.search.enabled:
-        return {}, ()
-    built = {t.locale: search.build(t, config.search, files.synonyms) for t in site.trees}
-    heads = {locale: index.head for locale, index in built.items()}
-    return heads, tuple(output for index in built.values() for output in index.outputs)
+    site: Site, config: Config, files: searchfiles.SearchFiles, memory: Cache
+) -> tuple[Mapping[str, str], tuple[Output, ...], tuple[Diagnostic, ...]]:
+    """Return the address of each locale's index, the files of all of them, and what went wrong."""
+    if config.search.active != "helpgen":
+        return {}, (), ()
+    before = memory.recall("search", dict[str, search.Built]) or {}
+    indexes = {
+        tree.locale: search.build(tree, config.search, files.synonyms, before.get(tree.locale))
+        for tree in site.trees
+    }
+    built = {locale: index.built for locale, index in indexes.items()}
+    heads = {locale: index.head for locale, index in indexes.items()}
+    outputs = tuple(output for index in indexes.values() for output in index.outputs)
+    return heads, outputs, memory.keep("search", built, dict[str, search.Built])
+
+
+def _pagefind(
+    site: Site, config: Config
+) -> tuple[Mapping[str, str], tuple[Output, ...], tuple[Diagnostic, ...]]:
+    """Return the same of the index that Pagefind makes, and what went wrong."""
+    if config.search.active != "pagefind":
+        return {}, (), ()
+    pages = {tree.locale: search.pagefind_pages(tree, config.search) for tree in site.trees}
+    outputs, found = pagefind.index(
+        {name: page for own in pages.values() for name, page in own.items()}
+    )
+    # Asked for a locale that it does not know, Pagefind would answer with pages of another.
+    heads = {locale: pagefind.HEAD for locale, each in pages.items() if each and outputs}
+    return heads, outputs, found
 
 
 def _project(  # noqa: PLR0913, PLR0917 - everything a page may draw on

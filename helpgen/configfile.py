@@ -105,6 +105,10 @@ def _check_effects(config: Config, places: Places) -> Iterator[Diagnostic]:
         message = f"markdown_extensions do nothing with the engine {config.markdown.engine}"
         hint = "take them out, or use the engine markdown"
         yield places.warning("no-effect", "markdown_extensions", message, hint)
+    if config.search.engine == "pagefind" and "search.fields" in places.positions:
+        message = "search.fields do nothing with the engine pagefind, which has weights of its own"
+        hint = "take them out, or use the engine helpgen"
+        yield places.warning("no-effect", "search.fields", message, hint)
     for each in fields(config.search.fields):
         weight = getattr(config.search.fields, each.name)
         if not 0 <= weight <= MAX_WEIGHT:

@@ -68,6 +68,8 @@ def test_a_faulty_variable_is_named(tmp_path: Path) -> None:
         ("plugins: [x]", "site.yml:1:1", "no-plugins"),
         ("search: {fields: {title: -1}}", "site.yml:1:19", "bad-value"),
         ("markdown_extensions: [x]\nmarkdown: {engine: commonmark}", "site.yml:1:1", "no-effect"),
+        ("search: {engine: pagefind, fields: {}}", "site.yml:1:28", "no-effect"),
+        ("search: {engine: lunr}", "site.yml:1:18", "bad-value"),
         ('output: "a\\0b"', "site.yml:1:9", "control-character"),
         ("edit_uri: edit/main", "site.yml:1:1", "missing-key"),
         ("site_name: [", "site.yml:2:1", "yaml-syntax"),

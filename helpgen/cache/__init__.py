@@ -3,6 +3,8 @@
 Steps: make a key of everything a parse depends on; look it up in memory, then on the disk; parse
 the rest, in several processes where that pays; keep what is new. The cache folder can be deleted at
 any time; what is damaged in it is not believed; and without one all is kept in memory only.
+
+Beside that it keeps what another stage leaves for the next build: one value a name, as it is.
 """
 
 from __future__ import annotations
@@ -10,15 +12,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path, PurePosixPath
+from typing import cast
 
 import msgspec
 
-from helpgen.cache import pool
+from helpgen.cache import pool, state
 from helpgen.cache.attempt import Crash, Parse, Work
 from helpgen.cache.codec import decode, key_of
 from helpgen.cache.fingerprint import fingerprint
 from helpgen.cache.newpack import NewPack
 from helpgen.cache.pack import open_packs, values
+from helpgen.cache.state import Value
 from helpgen.core.address import title_of
 from helpgen.core.diagnostics import Diagnostic, error, info
 from helpgen.core.model import ArticleMeta, Body, ParsedArticle, Source
@@ -43,6 +47,7 @@ class Cache:
     def __init__(self, folder: Path | None = None) -> None:
         self._articles: Mapping[bytes, ParsedArticle] = {}
         self._packs = open_packs(folder)
+        self._values: dict[str, object] = {}
 
     def parse_all(
         self,
@@ -78,6 +83,25 @@ class Cache:
         self._articles = articles
         return tuple((articles | crashed)[key] for key in keys), faults
 
+    def recall(self, name: str, kind: type[Value]) -> Value | None:
+        """Return what an earlier build kept as ``name``, a value of ``kind``; ``None``: nothing.
+
+        What other code has kept is as if it were not there.
+        """
+        value = self._values.get(name)
+        if value is None:
+            value = state.load(self._packs.folder, name, fingerprint(kind, None), kind)
+            self._values[name] = value
+        return cast("Value | None", value)
+
+    def keep(self, name: str, value: Value, kind: type[Value]) -> tuple[Diagnostic, ...]:
+        """Keep ``value`` as ``name`` for the next build; return what went wrong."""
+        if self._values.get(name) == value:
+            return ()
+        self._values[name] = value
+        problem = state.save(self._packs.folder, name, fingerprint(kind, None), value)
+        return () if problem is None else (_unwritable(problem),)
+
     def _known(self, keys: Sequence[bytes]) -> dict[bytes, ParsedArticle]:
         """Return what is known of ``keys``, from memory and from the disk."""
         known = {key: self._articles[key] for key in keys if key in self._articles}
@@ -95,10 +119,14 @@ class Cache:
             message = "what earlier builds remembered could not be read in part, so it was left out"
             found.append(info("cache-damaged", message, hint="nothing to do: it is made anew"))
         if pack.problem is not None:
-            why = reason(pack.problem)
-            message = f"the next build will not be faster, for .helpgen cannot be written: {why}"
-            found.append(info("cache-unwritable", message, hint="nothing is wrong with the site"))
+            found.append(_unwritable(pack.problem))
         return tuple(found)
+
+
+def _unwritable(problem: OSError) -> Diagnostic:
+    why = reason(problem)
+    message = f"the next build will not be faster, for .helpgen cannot be written: {why}"
+    return info("cache-unwritable", message, hint="nothing is wrong with the site")
 
 
 def _kept(pack: NewPack, key: bytes, result: bytes | ParsedArticle) -> ParsedArticle:

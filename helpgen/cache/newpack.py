@@ -11,13 +11,12 @@ from typing import Self
 
 import msgspec
 
+from helpgen.cache.folder import DRAFT, prepare
 from helpgen.cache.pack import ENDING, MAGIC, Packs, open_packs, tail_of, values
 
 # More packs than these, or more than a quarter of waste, and all is written into a single new one.
 _MAX_PACKS = 8
 _WASTE = 4
-
-_DRAFT = ".draft"
 
 
 class NewPack:
@@ -31,7 +30,7 @@ class NewPack:
         self._packs = packs
         self._index: list[tuple[bytes, int, bytes]] = []
         self._file: BufferedWriter | None = None
-        self._path = (packs.folder or Path()) / f"{_number(packs)}-{secrets.token_hex(8)}{_DRAFT}"
+        self._path = (packs.folder or Path()) / f"{_number(packs)}-{secrets.token_hex(8)}{DRAFT}"
 
     def __enter__(self) -> Self:
         return self
@@ -83,13 +82,7 @@ class NewPack:
                 self._path.unlink(missing_ok=True)
 
     def _opened(self, folder: Path) -> BufferedWriter:
-        folder.mkdir(parents=True, exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8")
-        for draft in folder.glob(f"*{_DRAFT}"):  # of builds that were killed
-            with suppress(OSError):
-                draft.unlink()
+        prepare(folder)
         file = self._path.open("xb")
         file.write(MAGIC)
         return file

@@ -23,7 +23,9 @@ RESERVED = (
     f"{CONTACT}index.html",
     f"{SEARCH}index.html",
 )
-RESERVED_FOLDERS = ("assets", "search-index")
+SEARCH_EXPORT = "search-export"
+PAGEFIND = "pagefind"
+RESERVED_FOLDERS = ("assets", "search-index", SEARCH_EXPORT, PAGEFIND)
 
 # RFC 3986, 3.3: what a path may hold as it is. Everything else is percent-encoded as UTF-8.
 _PATH_SAFE = "/!$&'()*+,;=:@-._~"

@@ -15,6 +15,8 @@ from helpgen.core.diagnostics import Level
 Engine = Literal["markdown", "commonmark"]
 HtmlPolicy = Literal["clean", "trust"]
 Scheme = Literal["auto", "light", "dark"]
+SearchEngine = Literal["helpgen", "pagefind", "none"]
+SearchExport = Literal["lunr", "jsonl"]
 Urls = Literal["directory", "file"]
 
 
@@ -61,14 +63,24 @@ class SearchFields:
 
 @dataclass(frozen=True, slots=True)
 class SearchConfig:
-    """``search``: the index and the search field."""
+    """``search``: the index and the search field.
+
+    ``engine`` says who searches; ``enabled: false`` is ``engine: none``, whatever ``engine`` says.
+    """
 
     enabled: bool = True
+    engine: SearchEngine = "helpgen"
     fields: SearchFields = field(default_factory=SearchFields)
     synonyms: str = "synonyms.yml"
     exclude: tuple[str, ...] = ()
     hotkeys: tuple[str, ...] = ("/", "ctrl+k")
     tests: str = "search-tests.yml"
+    export: tuple[SearchExport, ...] = ()
+
+    @property
+    def active(self) -> SearchEngine:
+        """The engine that the site is built with: ``none`` where search is switched off."""
+        return self.engine if self.enabled else "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +207,20 @@ class ArticleRules:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchRules:
+    """``validation.search``."""
+
+    titles: Level = "warn"
+
+
+@dataclass(frozen=True, slots=True)
 class ValidationConfig:
     """``validation``: the level of each rule."""
 
     links: LinkRules = field(default_factory=LinkRules)
     images: ImageRules = field(default_factory=ImageRules)
     articles: ArticleRules = field(default_factory=ArticleRules)
+    search: SearchRules = field(default_factory=SearchRules)
 
 
 @dataclass(frozen=True, slots=True)

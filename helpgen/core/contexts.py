@@ -138,14 +138,14 @@ class ContactContext:
 class SearchContext:
     """What the search field needs.
 
-    ``action`` is the results page, ``index`` the address of the prebuilt index's head,
-    ``hotkeys`` as in ``site.yml``.
+    ``action`` is the results page, ``index`` the address that the engine loads first.
     """
 
     enabled: bool
     action: str
     index: str
     hotkeys: tuple[str, ...] = ()
+    engine: str = "helpgen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,19 +202,27 @@ class Body:
 class ArticleTerms:
     """What search knows of one article, ready to be put into an index without reading it again.
 
-    ``words`` are the folded words and pairs of characters, each once, in order of code points;
-    ``marks[i]`` says where and how much ``words[i]`` occurs (the bits are in ``terms/marks.py``).
+    ``words`` are the folded words and pairs of characters, each once, in order of code points, with
+    spaces between: a site has millions of them, and one string is much smaller than many. ``marks``
+    says of each where and how much it occurs (the bits are in ``terms/marks.py``).
     ``phrases`` maps the title, every heading and every keyword, as a whole, to what it is.
     ``forms`` maps a word to its spelling with accents, for languages whose stemmer needs them.
     ``questions`` has the terms of each question of an FAQ article, which is found by itself; the
-    terms of the article are then those of the rest.
+    terms of the article are then those of the rest. ``digest`` is that of all that search reads of
+    it, its text included: where it is the same, so is what is found and shown.
     """
 
-    words: tuple[str, ...] = ()
+    words: str = ""
     marks: tuple[int, ...] = ()
     phrases: Mapping[str, int] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[ArticleTerms, ...] = ()
+    digest: str = ""
+
+    @property
+    def marked(self) -> dict[str, int]:
+        """The mark of each word."""
+        return dict(zip(self.words.split(), self.marks, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

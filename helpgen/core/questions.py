@@ -23,9 +23,9 @@ def split(meta: ArticleMeta, body: Body) -> tuple[Body, tuple[Question, ...]]:
     Headings above it are groups of questions; what is below it is part of an answer. Of both bodies
     only ``headings`` and ``passages`` are told apart.
     """
-    levels = Counter(heading.level for heading in body.headings)
-    if meta.type != "faq" or not levels:
+    if meta.type != "faq" or not body.headings:
         return body, ()
+    levels = Counter(heading.level for heading in body.headings)
     level = min(levels, key=lambda each: (-levels[each], each))
     texts = {passage.id: passage for passage in body.passages}
     own: list[Heading] = []

@@ -20,6 +20,8 @@ from helpgen.core.model import Output
 FOLDER = "assets"
 STYLE = "style.css"
 FAVICON = "favicon.svg"
+PANEL = "search-panel.js"
+ENGINES = ("search.js", "search-pagefind.js")
 
 _URL = re.compile(r"""url\(\s*(['"]?)([^'")]+)\1\s*\)""")
 
@@ -38,13 +40,18 @@ def publish(static: Mapping[str, bytes], config: ThemeConfig) -> Statics:
     The palette derived from ``theme.color`` goes in front of ``style.css``, so that it costs no
     request and the theme's own rules have the last word; the favicon takes the accent too.
     Addresses of other static files in style sheets are rewritten to their new names. Scripts and
-    style sheets lose what only people read.
+    style sheets lose what only people read. The search panel goes behind each engine of search.
     """
     files = {name: _read(name, data) for name, data in static.items()}
     if STYLE in files:
         files[STYLE] = palette.css(config.color, config.scheme).encode() + files[STYLE]
     if FAVICON in files:
         files[FAVICON] = palette.paint(files[FAVICON], config.color)
+    for name in ENGINES:
+        # One request instead of two, and what is alike in both is compressed once.
+        if name in files:
+            files[name] += files.get(PANEL, b"")
+    files.pop(PANEL, None)
     sheets = {name for name in files if name.endswith(".css")}
     urls = {name: _url(name, files[name]) for name in sorted(files.keys() - sheets)}
     for name in sorted(sheets):

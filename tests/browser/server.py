@@ -18,8 +18,9 @@ POLICY = "default-src 'self'"
 class StaticHost(SimpleHTTPRequestHandler):
     """Serves a folder below ``prefix``, with ``404.html`` for what is not there."""
 
-    def __init__(self, *args: object, prefix: str, **options: str) -> None:
+    def __init__(self, *args: object, prefix: str, policy: str, **options: str) -> None:
         self.prefix = prefix
+        self.policy = policy
         super().__init__(*args, **options)  # type: ignore[arg-type] # handed on as they came
 
     def do_GET(self) -> None:
@@ -32,7 +33,7 @@ class StaticHost(SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(self.prefix))
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
@@ -53,9 +54,9 @@ class StaticHost(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
+def serving(folder: Path, prefix: str = "/", policy: str = POLICY) -> Iterator[str]:
     """Serve ``folder`` on a free port of this machine and yield its address, ending in a slash."""
-    handler = partial(StaticHost, directory=str(folder), prefix=prefix)
+    handler = partial(StaticHost, directory=str(folder), prefix=prefix, policy=policy)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

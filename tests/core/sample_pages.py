@@ -47,7 +47,7 @@ ASSETS = {
         "style.css",
         "theme.js",
         "search.js",
-        "search-panel.js",
+        "search-pagefind.js",
         "search.css",
         "favicon.svg",
     )

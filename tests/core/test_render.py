@@ -142,6 +142,20 @@ def test_without_search_there_is_no_field_and_no_script_for_it(shipped: Template
             assert 'role="search"' not in html
 
 
+@pytest.mark.parametrize(
+    ("engine", "script"), [("helpgen", "search.js"), ("pagefind", "search-pagefind.js")]
+)
+def test_a_page_names_the_script_of_its_engine(
+    engine: str, script: str, shipped: Templates
+) -> None:
+    asked = replace(site(), search=replace(site().search, engine=engine))
+
+    for page in PAGES:
+        names = re.findall(r'data-search-script="([^"]*)"', printed(page, shipped, asked))
+        assert names in ([], [f"../assets/{script}"])
+        assert names or isinstance(page, contexts.RedirectPage)
+
+
 def test_the_search_field_works_without_a_script(shipped: Templates) -> None:
     html = printed(ARTICLE, shipped)
 

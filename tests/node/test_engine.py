@@ -24,6 +24,8 @@ QUERIES = (
     "如何修改密码",
     "error-404",
     "礼",
+    "tuikuan",
+    "xgmm",
     "",
 )
 

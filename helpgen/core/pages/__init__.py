@@ -70,7 +70,7 @@ def _tree_pages(project: Project, tree: Tree) -> Iterator[tuple[Frame, Page]]:
 
 
 def _service_pages(project: Project, tree: Tree) -> Iterator[tuple[Frame, Page]]:
-    if project.config.search.enabled:
+    if project.config.search.active != "none":
         search = Frame(project, tree, f"{tree.home_url}{address.SEARCH}")
         yield search, _search_page(search)
     if project.has_contact(tree.locale):

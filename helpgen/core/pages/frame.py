@@ -92,6 +92,7 @@ class Frame:
         config = self.project.config
         locale = self.tree.locale
         nav, footer = nav_links(config, locale)
+        head = self.project.search_heads.get(locale, "")
         return SiteContext(
             name=self.name,
             description=self.description,
@@ -107,10 +108,11 @@ class Frame:
             footer=tuple(self.nav_link(item.title, item.url) for item in footer),
             languages=(),
             search=SearchContext(
-                enabled=config.search.enabled,
+                enabled=config.search.active != "none",
                 action=self.href(f"{self.tree.home_url}{address.SEARCH}"),
-                index=self.href(self.project.search_heads.get(locale, "")),
+                index=self.href(head) if head else "",
                 hotkeys=config.search.hotkeys,
+                engine=config.search.active,
             ),
             contact=self.project.contact(self.tree, self.project.words[locale], self.root),
             contact_href=(

@@ -2,17 +2,18 @@
 
 A *digit* is one of 86 characters from ``#`` on that stand in a JSON string in a script as they are.
 A list of postings is, for each article in order, how many articles lie between it and the one
-before it, and the mark:
+before it, and the value:
 
 - a gap is written in base 43, lowest digit first; all digits but the last are raised by 43;
-- a mark below 24 is one digit; any other is ``24 + mark % 24`` and then ``mark // 24``;
-- the kind of a phrase is one digit.
+- a value below 24 is one digit; any other is ``24 + value % 24`` and then ``value // 24``. That of
+  a word is its mark, that of a phrase its kind.
 
 ``|`` separates lists, ``~`` the words of a key from its phrases: neither is a digit.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
@@ -20,13 +21,22 @@ DIGITS = "".join(chr(code) for code in range(0x23, 0x7B) if chr(code) not in "<\
 SEPARATOR = "|"
 SPLIT = "~"
 
-_VALUES = MappingProxyType({digit: value for value, digit in enumerate(DIGITS)})
+_DIGIT = MappingProxyType({digit: value for value, digit in enumerate(DIGITS)})
 _BASE = 43
 _LOW = 24
 
+_POSTING = re.compile(
+    f"([{re.escape(DIGITS[_BASE:])}]*[{re.escape(DIGITS[:_BASE])}])"
+    f"([{re.escape(DIGITS[_LOW : 2 * _LOW])}]?.)"
+)
 
-def gap(number: int) -> str:
-    """Return ``number``, at least 0, in digits."""
+
+def _value(number: int) -> str:
+    high, low = divmod(number, _LOW)
+    return DIGITS[_LOW + low] + DIGITS[high] if high else DIGITS[low]
+
+
+def _gap(number: int) -> str:
     text = ""
     while number >= _BASE:
         text += DIGITS[_BASE + number % _BASE]
@@ -34,58 +44,50 @@ def gap(number: int) -> str:
     return text + DIGITS[number]
 
 
-def write_marks(postings: Iterable[tuple[int, int]]) -> str:
-    """Return (article, mark) pairs, sorted by article, as a string."""
+_VALUES = tuple(map(_value, range(_LOW * len(DIGITS))))
+_GAPS = tuple(map(_gap, range(_BASE * _BASE)))
+
+_NUMBERS = MappingProxyType({digits: number for number, digits in enumerate(_VALUES)})
+
+
+def write(postings: Iterable[tuple[int, int]]) -> str:
+    """Return (article, value) pairs, sorted by article, as a string."""
     out = []
     last = -1
-    for article, mark in postings:
-        step = article - last - 1
-        out.append(DIGITS[step] if step < _BASE else gap(step))
-        high, low = divmod(mark, _LOW)
-        out.append(DIGITS[_LOW + low] + DIGITS[high] if high else DIGITS[low])
+    for article, value in postings:
+        gap = article - last - 1
+        out.append(_GAPS[gap] if gap < len(_GAPS) else _gap(gap))
+        out.append(_VALUES[value])
         last = article
     return "".join(out)
 
 
-def write_kinds(postings: Iterable[tuple[int, int]]) -> str:
-    """Return (article, kind of phrase) pairs, sorted by article, as a string."""
-    out = []
-    last = -1
-    for article, kind in postings:
-        out.append(gap(article - last - 1) + DIGITS[kind])
-        last = article
-    return "".join(out)
-
-
-def read_marks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what ``write_marks`` wrote."""
-    digits = iter(text)
+def read(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what ``write`` wrote."""
     article = -1
-    for digit in digits:
-        article += 1 + _read_gap(digit, digits)
-        value = _VALUES[next(digits)]
-        yield article, value if value < _LOW else value - _LOW + _LOW * _VALUES[next(digits)]
+    for posting in _POSTING.finditer(text):
+        gap, value = posting.groups()
+        article += 1 + (_DIGIT[gap] if len(gap) == 1 else _length(gap))
+        yield article, _NUMBERS[value]
 
 
-def read_kinds(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what ``write_kinds`` wrote."""
-    digits = iter(text)
-    article = -1
-    for digit in digits:
-        article += 1 + _read_gap(digit, digits)
-        yield article, _VALUES[next(digits)]
+def write_values(values: Iterable[int]) -> str:
+    """Return values alone as a string."""
+    return SEPARATOR.join(map(_VALUES.__getitem__, values))
+
+
+def read_values(text: str) -> Iterator[int]:
+    """Yield what ``write_values`` wrote."""
+    return map(_NUMBERS.__getitem__, text.split(SEPARATOR) if text else ())
 
 
 def value(digit: str) -> int:
     """Return the value of one digit."""
-    return _VALUES[digit]
+    return _DIGIT[digit]
 
 
-def _read_gap(digit: str, rest: Iterator[str]) -> int:
-    number, scale = 0, 1
-    value = _VALUES[digit]
-    while value >= _BASE:
-        number += (value - _BASE) * scale
-        scale *= _BASE
-        value = _VALUES[next(rest)]
-    return number + value * scale
+def _length(gap: str) -> int:
+    number = 0
+    for digit in reversed(gap):
+        number = number * _BASE + _DIGIT[digit] % _BASE
+    return number

@@ -84,5 +84,6 @@ def _with_intro(
 
 
 def boost_of(article: Article) -> float:
+    """Return how much more ``article`` counts than others: its own word, and being promoted."""
     boost = min(max(_BOOSTS[0], article.meta.search.boost), _BOOSTS[1])
     return boost * (_PROMOTED if article.meta.promoted else 1.0)

@@ -8,6 +8,7 @@ name   what
 head   how many documents, weights, stop words, endings, synonyms, boosts, names of the others
 s      shards of the sorted keys with their postings (``shards.py``)
 w      the words alone, for those a reader mistyped: loaded only then
+p      pairs of characters in titles by their pinyin (``pinyin.py``), for Chinese: loaded as ``w``
 d      titles, addresses and breadcrumbs, and the names of the texts (``stored.py``)
 t      headings and text: loaded for what is shown
 =====  ==========================================================================================
@@ -24,45 +25,43 @@ from dataclasses import dataclass
 
 from helpgen.core.config import SearchConfig, SearchFields
 from helpgen.core.model import Output, Tree
-from helpgen.core.search import (
-    codec,
-    corpus,
-    pieces,
-    reduction,
-    shards,
-    stored,
-    synonyms,
-)
+from helpgen.core.search import built, corpus, pieces, shards, stored, synonyms
+from helpgen.core.search.built import Built
 from helpgen.core.search.corpus import Document
 from helpgen.core.search.pieces import Json, Piece
-from helpgen.core.search.shards import Entry
+from helpgen.core.search.shards import Shard
 from helpgen.core.search.synonyms import Synonyms
-from helpgen.core.terms import languages, tokens
+from helpgen.core.terms import languages
 
 FORMAT = 1
 FOLDER = "search-index"
 
 _WEIGHTS = (0.0, 100.0)
 _MOST_RULES = 120
-_SHORTEST = 4
-"""Shorter words are not corrected: too many others are one edit away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The files of one locale's index; ``head`` is the address of the one to load first."""
+    """The files of one locale's index; ``head`` is the address of the one to load first.
+
+    ``built`` is what the next index may be built upon.
+    """
 
     outputs: tuple[Output, ...]
     head: str
+    built: Built
 
 
-def build(tree: Tree, config: SearchConfig, words: Synonyms = ()) -> Index:
-    """Return the search index of ``tree``."""
+def build(
+    tree: Tree, config: SearchConfig, words: Synonyms = (), previous: Built | None = None
+) -> Index:
+    """Return the search index of ``tree``.
+
+    It is the same with and without ``previous``, which only spares work.
+    """
     found = corpus.documents(tree, config)
-    entries = reduction.entries(found, tree.locale, config.fields)
-    terms = shards.write("s", entries)
-    spelling = shards.write_words("w", [entry.key for entry in entries if _is_spelt(entry)])
-    shown = stored.write(found, tree.home_url)
+    now = built.build(tree.locale, config.fields, found, previous)
+    titles = stored.titles(found, now.texts, tree.home_url)
     head = pieces.write(
         "head",
         {
@@ -71,30 +70,30 @@ def build(tree: Tree, config: SearchConfig, words: Synonyms = ()) -> Index:
             "n": len(found),
             "f": _weights(config.fields),
             "stop": sorted(languages.stop_words(tree.locale)),
-            "r": [rule.split(">") for rule in _rules(entries, tree.locale)],
-            "syn": [[found, put] for found, put in synonyms.rewrites(words)],
+            "r": [rule.split(">") for rule in _rules(now.terms, tree.locale)],
+            "syn": [[found, put] for found, put in synonyms.rewrites(words, tree.locale)],
             "boost": _boosts(found),
-            "s": [list(terms.bounds), _digests(terms.pieces)],
-            "w": [list(spelling.bounds), _digests(spelling.pieces)],
-            "d": [stored.DOCS, shown.size, _digests(shown.titles)],
+            "s": _directory(now.terms),
+            "w": _directory(now.vocabulary.shards),
+            "d": [stored.DOCS, now.texts.size, _digests(titles)],
+            **({"p": _directory(now.spoken)} if now.spoken else {}),
         },
     )
-    every = (head, *terms.pieces, *spelling.pieces, *shown.titles, *shown.texts)
+    sharded = (shard.piece for shard in (*now.terms, *now.vocabulary.shards, *now.spoken))
+    every = (head, *sharded, *titles, *now.texts.pieces)
     outputs = tuple(
         Output(f"{FOLDER}/{tree.locale}/{piece.name}.js", piece.data) for piece in every
     )
-    return Index(outputs, outputs[0].path)
+    return Index(outputs, outputs[0].path, now)
 
 
-def _is_spelt(entry: Entry) -> bool:
-    """Whether the key is a word that a reader may mistype: no phrase, no run and no number."""
-    is_word = entry.key.isalpha() and not entry.postings.startswith(codec.SPLIT)
-    return is_word and len(entry.key) >= _SHORTEST and not tokens.is_run(entry.key)
-
-
-def _rules(entries: Sequence[Entry], locale: str) -> tuple[str, ...]:
+def _rules(terms: Sequence[Shard], locale: str) -> tuple[str, ...]:
     """Return how a word that the index lacks may become the stem of one that it has."""
-    return languages.rules(locale) or shards.rules(entries, _MOST_RULES)
+    return languages.rules(locale) or shards.rules(terms, _MOST_RULES)
+
+
+def _directory(found: Sequence[Shard]) -> list[Json]:
+    return [list(shards.bounds(found)), _digests([shard.piece for shard in found])]
 
 
 def _weights(fields: SearchFields) -> list[Json]:

@@ -1,7 +1,7 @@
 """One slot of a query -> the words of the index that answer it, each with how well.
 
-In this order: the word itself; its relatives by the stem; words that it begins, if it is open; and,
-only if there is none of these, words that are one or two slips away.
+In this order: the word itself; its relatives by the stem; words that it begins, if it is open.
+What answers a word that nothing here answers exactly is told by ``spelling``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from helpgen.core.search import edits
 from helpgen.core.search.query import Slot
 from helpgen.core.search.reader import Reader, Shard
 from helpgen.core.terms import tokens
@@ -21,29 +20,33 @@ GUESSED = 0.7
 BEGUN = 0.5
 """For a word that is begun; as much again, the nearer it is to its end. A lone character of a run
 stands for all pairs that it begins, and they answer it exactly."""
-SLIPS = (EXACT, 0.8, 0.6)
 
-_SHORTEST = 4
-_LONG = 8
 _SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A word that answers a slot: how well, and the shard that has it."""
+    """A word that answers a slot: how well, the shard that has it, and whether the slot begins it.
+
+    ``key`` is what the shard has it under, if that is not the word.
+    """
 
     quality: float
     shard: Shard
+    is_begun: bool = False
+    key: str = ""
 
 
 def answers(slot: Slot, reader: Reader) -> Mapping[str, Answer]:
     """Return the words that answer ``slot``."""
+    if slot.pairs and reader.head.pinyin:
+        find = reader.head.pinyin.find
+        return {one: Answer(EXACT, reader.shard(find(key)), key=key) for one, key in slot.pairs}
     found: dict[str, Answer] = {}
     for word, answer in _kindred(slot, reader):
-        if word not in found or found[word].quality < answer.quality:
-            found[word] = answer
-    if not found and not slot.is_run:
-        found.update(_misspelt(slot.word, reader))
+        old = found.get(word, answer)
+        quality = max(old.quality, answer.quality)
+        found[word] = Answer(quality, answer.shard, is_begun=old.is_begun or answer.is_begun)
     return found
 
 
@@ -59,11 +62,14 @@ def _kindred(slot: Slot, reader: Reader) -> Iterator[tuple[str, Answer]]:
             shard = reader.shard(name)
             for word in shard.keys:
                 if word.startswith(slot.word) and shard.has(word):
-                    yield word, Answer(EXACT if slot.is_run else _begun(slot.word, word), shard)
+                    yield word, _begun(slot, word, shard)
 
 
-def _begun(word: str, other: str) -> float:
-    return BEGUN + BEGUN * (len(tokens.units(word)) / len(tokens.units(other)))
+def _begun(slot: Slot, word: str, shard: Shard) -> Answer:
+    if slot.is_run:
+        return Answer(EXACT, shard)
+    share = len(tokens.units(slot.word)) / len(tokens.units(word))
+    return Answer(BEGUN + BEGUN * share, shard, is_begun=True)
 
 
 def _relatives(slot: Slot, reader: Reader) -> Iterator[tuple[str, Answer]]:
@@ -86,26 +92,7 @@ def _guess(word: str, shard: Shard, rules: Iterable[tuple[str, str]]) -> str:
     guesses = (
         (len(ending), word[: len(word) - len(ending)] + replacement)
         for ending, replacement in rules
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
+        if word[_SHORTEST_STEM:].endswith(ending)
     )
     known = [(length, stem) for length, stem in guesses if stem in shard.relatives]
     return max(known, key=lambda guess: guess[0])[1] if known else ""
-
-
-def _misspelt(word: str, reader: Reader) -> Iterator[tuple[str, Answer]]:
-    written = tokens.units(word)
-    if len(written) < _SHORTEST or not word.isalpha():
-        return
-    nearest = 2 if len(written) >= _LONG else 1
-    near: list[str] = []
-    for name in reader.head.words.span(written[0]):
-        for other in reader.words(name):
-            slips = edits.distance(written, tokens.units(other), nearest)
-            if slips < nearest:
-                nearest, near = slips, []
-            if slips == nearest:
-                near.append(other)
-    for other in near:
-        shard = reader.shard(reader.head.shards.find(other))
-        if shard.has(other):
-            yield other, Answer(SLIPS[nearest], shard)

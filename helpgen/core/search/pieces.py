@@ -18,13 +18,18 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 Json = str | int | float | Sequence["Json"] | Mapping[str, "Json"]
 
 CALL = "helpgenSearch"
+_TAIL = b");\n"
 DIGEST = 8
 """How many characters of a name are its digest."""
 
-_ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPES = tuple(
+    (character.encode(), f"\\u{ord(character):04x}".encode()) for character in "<\u2028\u2029"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,42 @@ class Piece:
         """The digest in its name."""
         return self.name[-DIGEST:]
 
+    @property
+    def body(self) -> bytes:
+        """The JSON of its data."""
+        return self.data[len(_head(self.name)) : -len(_TAIL)]
+
 
 def write(kind: str, data: Json) -> Piece:
     """Return the piece of ``data``; ``kind`` begins its name and tells it from others."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    # A lone surrogate is not text; it cannot be written as UTF-8 nor be typed into a search field.
-    body = text.encode("utf-8", "replace")
+    return wrap(kind, encode(data))
+
+
+def encode(data: Json) -> bytes:
+    """Return ``data`` as JSON."""
+    try:
+        return msgspec.json.encode(data)
+    except UnicodeEncodeError:
+        # A lone surrogate is not text; it cannot be written as UTF-8 nor be typed into a search
+        # field.
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace")
+
+
+def wrap(kind: str, body: bytes) -> Piece:
+    """Return the piece of data that is JSON already."""
+    for character, escaped in _ESCAPES:
+        body = body.replace(character, escaped)
     name = f"{kind}-{hashlib.sha256(body).hexdigest()[:DIGEST]}"
-    return Piece(name, f'{CALL}("{name}",'.encode() + body + b");\n")
+    return Piece(name, _head(name) + body + _TAIL)
+
+
+def renamed(kind: str, piece: Piece) -> Piece:
+    """Return ``piece`` under the name that it has as one of ``kind``."""
+    name = f"{kind}-{piece.digest}"
+    if name == piece.name:
+        return piece
+    return Piece(name, _head(name) + piece.body + _TAIL)
 
 
 def read(data: bytes) -> Json:
@@ -60,3 +93,7 @@ def read(data: bytes) -> Json:
         raise ValueError("not a piece of a search index")
     found: Json = json.loads(text[start:end])
     return found
+
+
+def _head(name: str) -> bytes:
+    return f'{CALL}("{name}",'.encode()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from helpgen.core.search import synonyms
 from helpgen.core.search.reader import Head
 from helpgen.core.terms import tokens
 from helpgen.core.terms.tokens import Lexeme
 
-_LONGEST = 200
+LONGEST = 200
+"""How many characters of what was typed are read."""
+
 _MOST_SLOTS = 20
 _TERM = 4
-_MOST_REWRITES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,15 @@ class Slot:
     """One word of a query, and how it may be found.
 
     ``whole`` is the compound it is a part of (``error404`` of ``error-404``), found in its stead.
-    ``is_open`` means that it may be the beginning of a word.
+    ``is_open`` means that it may be the beginning of a word. ``pairs`` are all that answers it,
+    where it is pinyin: pairs of characters, each with its key (``syllables``).
     """
 
     word: str
     whole: str = ""
     is_open: bool = False
     is_run: bool = False
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,11 @@ class Query:
 
 def read(text: str, head: Head) -> tuple[Query, ...]:
     """Return the query, and what it is with each synonym put in; none if there is no word in it."""
-    text = text[:_LONGEST]
+    text = text[:LONGEST]
     queries = [_query(text, head)]
     spelled = f" {' '.join(tokens.spelled(text))} "
     for found, put in head.rewrites:
-        if found in spelled and len(queries) <= _MOST_REWRITES:
+        if found in spelled and len(queries) <= synonyms.MOST:
             queries.append(_query(spelled.replace(found, f" {put} ", 1), head))
     return tuple(query for query in queries if query.slots)
 

@@ -13,7 +13,7 @@ from helpgen.core.search.stored import key_in
 Load = Callable[[str], bytes]
 """From a path relative to the site's root to the bytes of that file of the index."""
 
-_SPAN = 3
+SPAN = 3
 """How many shards in a row are read for what begins alike; beyond, a reader must type on."""
 
 
@@ -33,6 +33,7 @@ class Head:
     titles: Directory
     titles_size: int
     texts_size: int
+    pinyin: Directory | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ class Directory:
         """Return the name of the piece that has ``key`` if any has."""
         return self.name(self._number(key))
 
-    def span(self, prefix: str) -> Iterator[str]:
-        """Yield the names of the first few pieces with keys that begin with ``prefix``."""
+    def span(self, prefix: str, most: int = SPAN) -> Iterator[str]:
+        """Yield the names of the first ``most`` pieces with keys that begin with ``prefix``."""
         first, last = self._number(prefix), self._number(prefix + "\uffff")
-        for number in range(first, min(last, first + _SPAN - 1) + 1):
+        for number in range(first, min(last, first + most - 1) + 1):
             yield self.name(number)
 
     def _number(self, key: str) -> int:
@@ -78,11 +79,11 @@ class Shard:
 
     def marks(self, word: str) -> Iterator[tuple[int, int]]:
         """Yield the articles of a word that is here, each with its mark."""
-        return codec.read_marks(self.lists[self.places[word]].partition(codec.SPLIT)[0])
+        return codec.read(self.lists[self.places[word]].partition(codec.SPLIT)[0])
 
     def kinds(self, phrase: str) -> Iterator[tuple[int, int]]:
         """Yield the articles of a phrase that is here, each with what it is there."""
-        return codec.read_kinds(self.lists[self.places[phrase]].partition(codec.SPLIT)[2])
+        return codec.read(self.lists[self.places[phrase]].partition(codec.SPLIT)[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def _head(data: Any) -> Head:
         titles=Directory("d", (), tuple(data["d"][2])),
         titles_size=data["d"][0],
         texts_size=data["d"][1],
+        pinyin=_directory("p", data["p"]) if "p" in data else None,
     )
 
 

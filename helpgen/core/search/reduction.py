@@ -1,4 +1,7 @@
-"""All documents' terms -> one sorted list of keys with their postings. The one reduction.
+"""What documents have in the index, and have had -> which keys change, and to what.
+
+The first time nothing is there: then every key of every document changes, from nothing. So an index
+that is built upon an earlier one, and one that is built afresh, go the same way.
 
 Every distinct word is stemmed here, once for the whole site rather than once a document: that is
 the cheapest place, and the stem of a word does not depend on the document.
@@ -6,110 +9,99 @@ the cheapest place, and the stem of a word does not depend on the document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from urllib.parse import unquote
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from helpgen.core.config import SearchFields
-from helpgen.core.search import codec, shards
+from helpgen.core.search import codec, pinyin
 from helpgen.core.search.corpus import Document
+from helpgen.core.search.indexed import Indexed
+from helpgen.core.search.postings import Changes, Postings, Taker, differences, revised
 from helpgen.core.search.shards import Entry
-from helpgen.core.terms import languages, marks, tokens
+from helpgen.core.terms import languages, tokens
 
-_Postings = dict[str, list[tuple[int, int]]]
-
+_NOTHING = Indexed("", "", "", "", "")
 _SHARED = 2
 """A stem that shares fewer characters with its word would be looked for in the wrong shard."""
 
 
-def entries(documents: Sequence[Document], locale: str, fields: SearchFields) -> list[Entry]:
-    """Return every key of ``documents``, numbered as they stand, in ``shards.order``."""
-    words = _words(documents, locale, fields)
-    phrases = _phrases(documents, fields)
-    stems = _stems(words, documents, locale)
-    found = []
-    for key in sorted(words.keys() | phrases.keys(), key=shards.order):
-        postings = codec.write_marks(words.get(key, ()))
-        if key in phrases:
-            postings += codec.SPLIT + codec.write_kinds(phrases[key])
-        found.append(Entry(key, stems.get(key, key), postings))
-    return found
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """The documents as they are indexed now, and what changes by that.
+
+    ``changes`` are of postings, ``spoken`` those of pairs that ``pinyin`` looks at; ``respelled``
+    are words whose stem may have become another.
+    """
+
+    documents: tuple[Indexed, ...]
+    changes: Changes
+    spoken: Changes
+    respelled: frozenset[str]
+    stem: Callable[[str], str]
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """The keys whose entries change, each once."""
+        keys = dict.fromkeys(key.removeprefix(codec.SPLIT) for key in self.changes)
+        return keys | dict.fromkeys(self.respelled)
+
+    def revise(self, key: str, old: Entry | None) -> Entry | None:
+        """Return what the entry of ``key`` becomes."""
+        words = revised(old.words if old else "", self.changes, key)
+        phrases = revised(old.phrases if old else "", self.changes, codec.SPLIT + key)
+        if not words and not phrases:
+            return None
+        stem = self.stem(key) if words else key
+        return Entry(key, stem, f"{words}{codec.SPLIT}{phrases}" if phrases else words)
 
 
-def _words(documents: Sequence[Document], locale: str, fields: SearchFields) -> _Postings:
-    stop = languages.stop_words(locale)
-    mask = _mask(fields)
-    postings: _Postings = {}
+def reduce(
+    documents: Sequence[Document], before: Sequence[Indexed], locale: str, fields: SearchFields
+) -> Reduction:
+    """Return what changes, ``before`` being the documents as they are indexed: all, or none yet."""
+    taker = Taker.of(locale, fields)
+    indexed: list[Indexed] = []
+    changes: dict[str, list[int]] = {}
+    spoken: dict[str, list[int]] = {}
+    respelled: set[str] = set()
     for number, document in enumerate(documents):
-        found = dict(zip(document.terms.words, document.terms.marks, strict=True))
-        # The slug is the article's: its questions would all be found by it.
-        for word in () if "#" in document.key else _slug(document.url):
-            if word not in stop:
-                found[word] = marks.merge(found.get(word, 0), marks.mark(fields=marks.SLUG))
-        for word, mark in found.items():
-            if kept := mask(mark) if mask else mark:
-                postings.setdefault(word, []).append((number, kept))
-    return postings
+        old = before[number] if before else _NOTHING
+        if old.is_of(document):
+            indexed.append(old)
+            continue
+        had, has = old.postings, taker.postings(document)
+        indexed.append(Indexed.of(document, has))
+        _note(changes, number, differences(had, has))
+        if pinyin.is_spoken(locale):
+            _note(spoken, number, differences(pinyin.postings(had), pinyin.postings(has)))
+        respelled |= old.respelled(indexed[number])
+    stem = _stemmer(documents, locale)
+    return Reduction(tuple(indexed), changes, spoken, frozenset(respelled), stem)
 
 
-def _phrases(documents: Sequence[Document], fields: SearchFields) -> _Postings:
-    weighing = (
-        (marks.PHRASE_TITLE if fields.title else 0)
-        | (marks.PHRASE_KEYWORD if fields.keywords else 0)
-        | (marks.PHRASE_HEADING if fields.headings else 0)
-    )
-    postings: _Postings = {}
-    for number, document in enumerate(documents):
-        for phrase, kind in document.terms.phrases.items():
-            if kept := kind & weighing:
-                postings.setdefault(phrase, []).append((number, kept))
-    return postings
+def _note(changes: dict[str, list[int]], number: int, new: Postings) -> None:
+    for key, value in new.items():
+        change = changes.get(key)
+        if change is None:
+            changes[key] = [number, value]
+        else:
+            change.append(number)
+            change.append(value)
 
 
-def _stems(
-    words: Mapping[str, object], documents: Sequence[Document], locale: str
-) -> dict[str, str]:
+def _stemmer(documents: Sequence[Document], locale: str) -> Callable[[str], str]:
+    """Return a function from a word of the index to its stem; from any other key to itself."""
     forms: dict[str, str] = {}
-    for document in documents:
+    for document in documents if languages.needs_accents(locale) else ():
         for word, form in document.terms.forms.items():
             forms.setdefault(word, form)
     stem = languages.stemmer(locale)
-    stems = {}
-    for word in words:
-        if word.isalpha() and not tokens.is_run(word):
-            found = tokens.fold(stem(forms.get(word, word)))
-            if found[:_SHARED] == word[:_SHARED] and found.isalpha():
-                stems[word] = found
-    return stems
 
+    def stem_of(word: str) -> str:
+        if not word.isalpha() or tokens.is_run(word):
+            return word
+        found = tokens.fold(stem(forms.get(word, word)))
+        is_near = found[:_SHARED] == word[:_SHARED] and found.isalpha()
+        return found if is_near else word
 
-def _slug(url: str) -> tuple[str, ...]:
-    last = unquote(url.rstrip("/").rpartition("/")[2]).removesuffix(".html")
-    return tuple(
-        word
-        for lexeme in tokens.lexemes(last.replace("-", " ").replace("_", " "))
-        for word in (lexeme.parts or (lexeme.whole,))
-    )
-
-
-def _mask(fields: SearchFields) -> Callable[[int], int] | None:
-    """Return what takes the fields that weigh nothing out of a mark; ``None`` if all weigh."""
-    if all(
-        (fields.title, fields.headings, fields.keywords, fields.answer, fields.body, fields.slug)
-    ):
-        return None
-    kept = (
-        (marks.SLUG if fields.slug else 0)
-        | (marks.ANSWER if fields.answer else 0)
-        | (marks.KEYWORD if fields.keywords else 0)
-    )
-
-    def mask(mark: int) -> int:
-        body, heading, bits, title = marks.parts(mark)
-        return marks.mark(
-            body if fields.body else 0,
-            heading if fields.headings else 0,
-            bits & kept,
-            title if fields.title else 0,
-        )
-
-    return mask
+    return stem_of

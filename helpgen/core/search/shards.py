@@ -1,4 +1,4 @@
-"""The sorted keys of an index, cut into shards that a browser loads one by one.
+"""The sorted keys of an index, in shards that a browser loads one by one.
 
 A key is a word, a pair of characters, or a whole phrase. Keys are in the order in which JavaScript
 compares strings (UTF-16 code units), which for characters beyond U+FFFF is not Python's.
@@ -11,26 +11,21 @@ A shard is ``[rules, keys, stems, lists]``:
 - ``stems``: for each key one digit: 0 where the word is its own stem, else the number of its rule.
 
 No word is ever stemmed in the browser: a word finds its relatives by the stem noted beside it.
-
-The cuts depend on the keys around them only, so an edit moves no cut further away.
+A shard of words alone is nothing but its ``keys``.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+import msgspec
 
 from helpgen.core.search import codec, pieces
 from helpgen.core.search.pieces import Piece
-from helpgen.core.terms import tokens
 
-_SMALL = 8_000
-_LARGE = 24_000
-_HUGE = 40_000
-_ONE_IN = 4
 _MOST_RULES = len(codec.DIGITS) - 1
 
 
@@ -42,13 +37,51 @@ class Entry:
     stem: str
     postings: str
 
+    @property
+    def words(self) -> str:
+        """The postings of the key as a word."""
+        return self.postings.partition(codec.SPLIT)[0]
+
+    @property
+    def phrases(self) -> str:
+        """The postings of the key as a phrase."""
+        return self.postings.partition(codec.SPLIT)[2]
+
 
 @dataclass(frozen=True, slots=True)
-class Shards:
-    """Pieces, and the key from which on each is responsible (the first: the empty string)."""
+class Shard:
+    """A shard as it is published, and what its piece does not say of its entries.
 
-    pieces: tuple[Piece, ...]
-    bounds: tuple[str, ...]
+    ``changes`` has for each key how it becomes its stem, as ``ending>replacement``, and is empty
+    where it is one: the piece knows the frequent ways only. Of words alone it is empty altogether.
+    """
+
+    first: str
+    last: str
+    changes: str
+    piece: Piece
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the entries, in order."""
+        data = msgspec.json.decode(self.piece.body, type=tuple[str, str, str, str] | str)
+        if isinstance(data, str):
+            yield from (Entry(word, word, "") for word in keys_of(data))
+            return
+        _, keys, _, lists = data
+        changes = self.changes.split(codec.SEPARATOR)
+        rows = zip(keys_of(keys), changes, lists.split(codec.SEPARATOR), strict=False)
+        for key, change, postings in rows:
+            yield Entry(key, _stem(key, change), postings)
+
+
+def write(kind: str, parts: Iterable[Shard | Sequence[Entry]]) -> tuple[Shard, ...]:
+    """Return ``parts``, sorted by ``order``, as shards whose names begin with ``kind``."""
+    return tuple(_written(kind, parts, _shard))
+
+
+def write_words(kind: str, parts: Iterable[Shard | Sequence[Entry]]) -> tuple[Shard, ...]:
+    """Return ``parts``, sorted by ``order``, as shards of nothing but words."""
+    return tuple(_written(kind, parts, _words))
 
 
 def order(key: str) -> bytes:
@@ -56,86 +89,67 @@ def order(key: str) -> bytes:
     return key.encode("utf-16-be", "surrogatepass")
 
 
-def write(kind: str, entries: Iterable[Entry]) -> Shards:
-    """Cut ``entries``, sorted by ``order``, into shards whose names begin with ``kind``.
-
-    There is always one, if only an empty one: then nobody has to ask whether there is.
-    """
-    return _write(kind, list(_cut(entries)) or [[]], _shard)
-
-
-def write_words(kind: str, words: Iterable[str]) -> Shards:
-    """Cut sorted ``words`` into pieces that are nothing but the keys of a shard."""
-    return _write(kind, list(_cut(Entry(word, word, "") for word in words)) or [[]], _keys)
+def bounds(shards: Iterable[Shard]) -> Iterator[str]:
+    """Yield the key from which on each shard is responsible, as short as it can be."""
+    yield ""
+    for one, other in pairwise(shards):
+        yield _bound(one.last, other.first)
 
 
-def rules(entries: Iterable[Entry], most: int) -> tuple[str, ...]:
+def rules(shards: Iterable[Shard], most: int) -> tuple[str, ...]:
     """Return how words become stems, the ``most`` frequent ways that are not unique."""
-    common = Counter(change for change in map(_change, entries) if change)
-    ranked = sorted(common, key=lambda change: (-common[change], change))
-    return tuple(change for change in ranked[:most] if common[change] > 1)
+    changes = [one for shard in shards for one in shard.changes.split(codec.SEPARATOR)]
+    common = Counter(changes)
+    return tuple(change for change in _ranked(changes)[:most] if common[change] > 1)
 
 
-def _write(
-    kind: str, groups: list[list[Entry]], data: Callable[[list[Entry]], pieces.Json]
-) -> Shards:
-    written = tuple(pieces.write(f"{kind}{n}", data(group)) for n, group in enumerate(groups))
-    bounds = (_bound(one[-1].key, next_[0].key) for one, next_ in pairwise(groups))
-    return Shards(written, ("", *bounds))
+def keys_of(text: str) -> Iterator[str]:
+    """Yield the keys that are written in ``text``."""
+    last = ""
+    for coded in text.split(codec.SEPARATOR) if text else ():
+        last = last[: codec.value(coded[0])] + coded[1:]
+        yield last
 
 
-def _cut(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    group: list[Entry] = []
-    size = 0
-    for entry in entries:
-        if group and _may_cut(group[-1].key, entry.key, size):
-            yield group
-            group, size = [], 0
-        group.append(entry)
-        size += len(entry.postings) + len(entry.key.encode("utf-8", "replace")) + 2
-    if group:
-        yield group
+def _written(
+    kind: str,
+    parts: Iterable[Shard | Sequence[Entry]],
+    write: Callable[[str, Sequence[Entry]], Shard],
+) -> Iterator[Shard]:
+    for number, part in enumerate(parts):
+        if not isinstance(part, Shard):
+            yield write(f"{kind}{number}", part)
+        else:
+            piece = pieces.renamed(f"{kind}{number}", part.piece)
+            yield part if piece is part.piece else replace(part, piece=piece)
 
 
-def _may_cut(last: str, key: str, size: int) -> bool:
-    """Whether a shard of ``size`` characters that ends with ``last`` may end before ``key``.
-
-    Words that begin alike stay together as long as the shard is not too large: a prefix that is
-    being typed, and the relatives of a word, then live in one shard.
-    """
-    if size < _SMALL:
-        return False
-    if size >= _HUGE:
-        return True
-    together = 0 if tokens.is_run(key) else 1
-    if size >= _LARGE:
-        return not _alike(last, key, together + 2)
-    return not _alike(last, key, together + 1) and _draws_a_line(key[:2])
-
-
-def _alike(last: str, key: str, length: int) -> bool:
-    return last[:length] == key[:length]
-
-
-def _bound(last: str, first: str) -> str:
-    """Return the shortest beginning of ``first`` that comes after ``last``."""
-    for length in range(1, len(first)):
-        if order(first[:length]) > order(last):
-            return first[:length]
-    return first
-
-
-def _shard(group: list[Entry]) -> pieces.Json:
-    changes = [_change(entry) for entry in group]
-    common = Counter(change for change in changes if change)
-    ranked = sorted(common, key=lambda change: (-common[change], change))[:_MOST_RULES]
+def _shard(name: str, entries: Sequence[Entry]) -> Shard:
+    changes = [_change(entry) for entry in entries]
+    ranked = _ranked(changes)[:_MOST_RULES]
     numbers = {change: number for number, change in enumerate(ranked, 1)}
-    return [
+    data = (
         codec.SEPARATOR.join(ranked),
-        _keys(group),
-        "".join(codec.DIGITS[numbers.get(change, 0)] for change in changes),
-        codec.SEPARATOR.join(entry.postings for entry in group),
-    ]
+        _keys(entries),
+        "".join([codec.DIGITS[numbers.get(change, 0)] for change in changes]),
+        codec.SEPARATOR.join([entry.postings for entry in entries]),
+    )
+    return _of(entries, codec.SEPARATOR.join(changes), pieces.write(name, data))
+
+
+def _words(name: str, entries: Sequence[Entry]) -> Shard:
+    return _of(entries, "", pieces.write(name, _keys(entries)))
+
+
+def _of(entries: Sequence[Entry], changes: str, piece: Piece) -> Shard:
+    first, last = (entries[0].key, entries[-1].key) if entries else ("", "")
+    return Shard(first, last, changes, piece)
+
+
+def _ranked(changes: Iterable[str]) -> list[str]:
+    common = Counter(changes)
+    del common[""]
+    return sorted(common, key=lambda change: (-common[change], change))
 
 
 def _change(entry: Entry) -> str:
@@ -146,16 +160,29 @@ def _change(entry: Entry) -> str:
     return f"{entry.key[shared:]}>{entry.stem[shared:]}"
 
 
-def _keys(group: list[Entry]) -> pieces.Json:
-    return codec.SEPARATOR.join(_front_coded(group))
+def _stem(key: str, change: str) -> str:
+    if not change:
+        return key
+    ending, _, replacement = change.partition(">")
+    return key[: len(key) - len(ending)] + replacement
 
 
-def _front_coded(group: list[Entry]) -> Iterator[str]:
+def _keys(entries: Sequence[Entry]) -> str:
+    coded = []
     last = ""
-    for entry in group:
+    for entry in entries:
         shared = min(_shared(last, entry.key), len(codec.DIGITS) - 1)
-        yield codec.DIGITS[shared] + entry.key[shared:]
+        coded.append(codec.DIGITS[shared] + entry.key[shared:])
         last = entry.key
+    return codec.SEPARATOR.join(coded)
+
+
+def _bound(last: str, first: str) -> str:
+    """Return the shortest beginning of ``first`` that comes after ``last``."""
+    for length in range(1, len(first)):
+        if order(first[:length]) > order(last):
+            return first[:length]
+    return first
 
 
 def _shared(one: str, other: str) -> int:
@@ -169,8 +196,3 @@ def _shared(one: str, other: str) -> int:
             break
         length += 1
     return length
-
-
-def _draws_a_line(beginning: str) -> bool:
-    """Whether a shard may begin with ``beginning``: chance, but the same one in every build."""
-    return hashlib.sha256(beginning.encode("utf-8", "replace")).digest()[0] % _ONE_IN == 0

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from helpgen.core.model import Passage
 from helpgen.core.search import pieces
@@ -27,37 +28,56 @@ _DOCUMENT = 12_000
 """A document shows no more characters of text than this, a Chinese one half: more bytes each."""
 _PASSAGE = 160
 """However many passages there are, each keeps at least this: as long as an excerpt."""
+_PASSAGES = 250
+"""A list of three thousand names would take longer to look through than the search itself: the
+headings beyond these are found, but the result points at the document."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """Pieces of titles and of text, in order; each of the latter has ``size`` documents."""
+class Texts:
+    """Pieces of text, each of ``size`` documents; ``lengths`` are theirs in characters."""
 
-    titles: tuple[Piece, ...]
-    texts: tuple[Piece, ...]
-    size: int
+    size: int = 1
+    lengths: tuple[int, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
-def write(found: Sequence[Document], home_url: str) -> Stored:
-    """Return the pieces for the documents ``found``, numbered as they stand, of one locale."""
-    passages = [_passages(document) for document in found]
-    size = _size(passages)
-    texts = tuple(
-        pieces.write(f"t{number}", [_rows(each) for each in passages[start : start + size]])
-        for number, start in enumerate(range(0, len(found), size))
-    )
-    titles = tuple(
+def titles(found: Sequence[Document], texts: Texts, home_url: str) -> tuple[Piece, ...]:
+    """Return the pieces of titles for the documents ``found``, numbered as they stand."""
+    return tuple(
         pieces.write(
             f"d{number}",
             _titles(
                 found[start : start + DOCS],
-                texts[start // size : (start + DOCS) // size],
+                texts.pieces[start // texts.size : (start + DOCS) // texts.size],
                 home_url,
             ),
         )
         for number, start in enumerate(range(0, len(found), DOCS))
     )
-    return Stored(titles, texts, size)
+
+
+def texts(found: Sequence[Document], is_new: Sequence[bool], before: Texts) -> Texts:
+    """Return the pieces of text for the documents ``found``.
+
+    ``is_new`` tells which of these are not in ``before`` as they are, at the same place.
+    """
+    new = {number: _text(found[number]) for number, new in enumerate(is_new) if new}
+    lengths = tuple(
+        new[number].length if number in new else before.lengths[number]
+        for number in range(len(found))
+    )
+    size = _size(lengths)
+    written: list[Piece] = []
+    for start in range(0, len(found), size):
+        numbers = range(start, min(start + size, len(found)))
+        if size == before.size and not any(is_new[start : numbers.stop]):
+            written.append(before.pieces[len(written)])
+        else:
+            every = [new.get(number) or _text(found[number]) for number in numbers]
+            body = b"[%s]" % b",".join(text.rows for text in every)
+            written.append(pieces.wrap(f"t{len(written)}", body))
+    return Texts(size, lengths, tuple(written))
 
 
 def key_in(url: str, home_url: str) -> str:
@@ -75,10 +95,19 @@ def _titles(found: Sequence[Document], texts: Sequence[Piece], home_url: str) ->
     ]
 
 
-def _passages(document: Document) -> tuple[Passage, ...]:
-    """Return the passages to show, white space made single."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a document as JSON, and its length in characters."""
+
+    rows: bytes
+    length: int
+
+
+def _text(document: Document) -> _Text:
     single = (Passage(p.id, p.heading, " ".join(p.text.split())) for p in document.passages)
-    return _cut(tuple(single))
+    passages = _cut(tuple(islice(single, _PASSAGES)))
+    rows = [(passage.id, passage.heading, passage.text) for passage in passages]
+    return _Text(pieces.encode(rows), sum(len(passage.text) for passage in passages))
 
 
 def _cut(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
@@ -93,15 +122,11 @@ def _cut(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     return passages
 
 
-def _rows(passages: Sequence[Passage]) -> Json:
-    return [[passage.id, passage.heading, passage.text] for passage in passages]
-
-
-def _size(found: Sequence[Sequence[Passage]]) -> int:
+def _size(lengths: Sequence[int]) -> int:
     """Return how many documents share a piece of text: a power of two, for it rarely changes."""
-    if not found:
+    if not lengths:
         return 1
-    average = sum(len(p.text) for passages in found for p in passages) / len(found)
+    average = sum(lengths) / len(lengths)
     size = 1
     while size < 8 and 2 * size * average <= _PIECE:
         size *= 2

@@ -7,15 +7,19 @@ its words.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from helpgen.core import questions
 from helpgen.core.model import ArticleMeta, ArticleTerms, Body
 from helpgen.core.terms import languages, marks, tokens
-from helpgen.core.terms.tokens import Lexeme
+from helpgen.core.terms.tokens import Lexeme, words_of
+
+__all__ = ["extract", "words_of"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -36,68 +40,74 @@ def extract(meta: ArticleMeta, body: Body, locale: str) -> ArticleTerms:
 
 
 def _terms(meta: ArticleMeta, body: Body, locale: str) -> ArticleTerms:
-    stop = languages.stop_words(locale)
-    found = _body(body, stop)
-    for heading in body.headings:
-        _add(found, heading.text, marks.mark(heading=2 if heading.level < 3 else 1))
-    for text in (*meta.keywords, *meta.labels):
-        _add(found, text, marks.mark(fields=marks.KEYWORD))
-    for text in (meta.answer, meta.description):
-        _add(found, text, marks.mark(fields=marks.ANSWER), stop)
-    _add(found, meta.title, marks.mark(title=_title(meta.title, stop)))
-    words = tuple(sorted(found))
+    stop, filler = languages.stop_words(locale), languages.filler(locale)
+    title = tokens.lexemes(meta.title)
+    keywords = tuple(map(tokens.lexemes, meta.keywords))
+    headings = tuple((heading.level, tokens.lexemes(heading.text)) for heading in body.headings)
+    found = _body(body, filler)
+    high = _words(*(lexemes for level, lexemes in headings if level < 3))
+    _add(found, high, marks.mark(heading=2))
+    _add(found, _words(*(lexemes for _, lexemes in headings)) - high, marks.mark(heading=1))
+    labels = map(tokens.lexemes, meta.labels)
+    _add(found, _words(*keywords, *labels), marks.mark(fields=marks.KEYWORD))
+    answer = tokens.lexemes(f"{meta.answer}\n{meta.description}")
+    _add(found, _words(answer) - filler, marks.mark(fields=marks.ANSWER))
+    _add(found, _words(title), marks.mark(title=_length(title, stop)))
+    words = sorted(found)
     return ArticleTerms(
-        words=words,
-        marks=tuple(found[word] for word in words),
-        phrases=_phrases(meta, body, stop),
+        words=" ".join(words),
+        marks=tuple(map(found.__getitem__, words)),
+        phrases=_phrases(title, keywords, [lexemes for _, lexemes in headings], stop),
         forms=_forms(meta, body) if languages.needs_accents(locale) else {},
+        digest=_digest(meta, body, locale),
     )
 
 
-def _body(body: Body, stop: Container[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    length = 0
-    for lexeme, count in tokens.counted("\n".join(passage.text for passage in body.passages)):
-        length += count * (len(lexeme.parts) if lexeme.is_run else 1)
-        for word in _words(lexeme):
-            if word not in stop:
-                counts[word] = counts.get(word, 0) + count
-    return {word: marks.body_level(count, length) for word, count in counts.items()}
+def _body(body: Body, filler: AbstractSet[str]) -> dict[str, int]:
+    counts, length = tokens.tally("\n".join([passage.text for passage in body.passages]))
+    levels = {count: marks.body_level(count, length) for count in set(counts.values())}
+    return {word: levels[count] for word, count in counts.items() if word not in filler}
 
 
-def _words(lexeme: Lexeme) -> tuple[str, ...]:
-    """Return the words under which a lexeme is kept.
-
-    Of a run these are its pairs and its last character: a search for one character takes every
-    pair that begins with it, and so misses nothing.
-    """
-    if lexeme.is_run:
-        return (*lexeme.parts, lexeme.whole[-1])
-    return (lexeme.whole, *lexeme.parts)
+def _words(*texts: Iterable[Lexeme]) -> set[str]:
+    return {word for lexemes in texts for lexeme in lexemes for word in words_of(lexeme)}
 
 
-def _add(found: dict[str, int], text: str, mark: int, stop: Container[str] = ()) -> None:
-    for lexeme in tokens.lexemes(text):
-        for word in _words(lexeme):
-            if word not in stop:
-                found[word] = marks.merge(found.get(word, 0), mark)
+def _add(found: dict[str, int], words: Iterable[str], mark: int) -> None:
+    """Add ``mark`` to that of each of ``words``, which has nothing in its place yet."""
+    for word in words:
+        found[word] = found.get(word, 0) + mark
 
 
-def _title(title: str, stop: Container[str]) -> int:
-    kept = tokens.content(title, stop)
+def _length(title: Sequence[Lexeme], stop: AbstractSet[str]) -> int:
+    kept = tokens.without(title, stop)
     return marks.title_length(sum(len(tokens.needed(lexeme, stop)) for lexeme in kept))
 
 
-def _phrases(meta: ArticleMeta, body: Body, stop: Container[str]) -> dict[str, int]:
+def _phrases(
+    title: Sequence[Lexeme],
+    keywords: Iterable[Sequence[Lexeme]],
+    headings: Iterable[Sequence[Lexeme]],
+    stop: AbstractSet[str],
+) -> dict[str, int]:
     kinds: dict[str, int] = {}
-    texts = [(meta.title, marks.PHRASE_TITLE)]
-    texts += [(text, marks.PHRASE_KEYWORD) for text in meta.keywords]
-    texts += [(heading.text, marks.PHRASE_HEADING) for heading in body.headings]
-    for text, kind in texts:
-        phrase = tokens.phrase(tokens.content(text, stop))
+    texts = [(title, marks.PHRASE_TITLE)]
+    texts += [(keyword, marks.PHRASE_KEYWORD) for keyword in keywords]
+    texts += [(heading, marks.PHRASE_HEADING) for heading in headings]
+    for lexemes, kind in texts:
+        phrase = tokens.phrase(tokens.without(lexemes, stop))
         if phrase:
             kinds[phrase] = kinds.get(phrase, 0) | kind
     return dict(sorted(kinds.items()))
+
+
+def _digest(meta: ArticleMeta, body: Body, locale: str) -> str:
+    front = (meta.title, meta.labels, meta.keywords, meta.answer, meta.description)
+    headings = [(heading.level, heading.text) for heading in body.headings]
+    passages = [(passage.id, passage.heading, passage.text) for passage in body.passages]
+    # As Python writes them: the borders between texts count too, and every string can be written.
+    read = repr((locale, front, headings, passages))
+    return hashlib.sha256(read.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _forms(meta: ArticleMeta, body: Body) -> dict[str, str]:

@@ -54,8 +54,16 @@ def needs_accents(locale: str) -> bool:
 
 
 def stop_words(locale: str) -> frozenset[str]:
-    """Return the words of ``locale`` that say nothing about an article whose body has them."""
+    """Return the words of ``locale`` that say nothing in a query that has others."""
     return STOP_WORDS if is_english(locale) else frozenset()
+
+
+def filler(locale: str) -> frozenset[str]:
+    """Return the words of ``locale`` that say nothing about an article whose body has them.
+
+    English words inside of Chinese say something, all of them: ``while`` is a keyword there.
+    """
+    return STOP_WORDS if _primary(locale) == "en" else frozenset()
 
 
 def rules(locale: str) -> tuple[str, ...]:

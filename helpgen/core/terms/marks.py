@@ -30,6 +30,9 @@ TITLE = (0, 1, 2, 3, 4, 5, 6, 8, 11, 15)
 LIMIT = 24 * 8 * len(TITLE)
 """Every mark is below this."""
 
+NAMED = 8
+"""Marks from here on are of words that stand in more than the body."""
+
 _BODY_BOUNDS = tuple((a + b) / 2 for a, b in pairwise(BODY[1:]))
 _TYPICAL = 250
 _SLOPE = 0.5

@@ -41,9 +41,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, groupby
+from operator import add
 
 LONGEST = 40
 LONGEST_PHRASE = 80
@@ -66,6 +67,8 @@ _WORD = f"[^\\W_{RUN}]"
 _LEXEME = re.compile(
     f"[{RUN}]+|{_WORD}+(?:[-_.'\u2019\u2010]{_WORD}+)*(?:[+#]{{1,2}}(?![+#]|{_WORD}))?"
 )
+# The same for plain ASCII, many times faster.
+_ASCII_LEXEME = re.compile("[A-Za-z0-9]++(?:[-_.'][A-Za-z0-9]++)*+(?:[+#]{1,2}(?![+#A-Za-z0-9]))?")
 _PIECE = re.compile(r"(?:[0-9]+(?:\.[0-9]+)+|[^-_.'\u2019\u2010])+")
 _PART = re.compile(r"[0-9]+(?:\.[0-9]+)*|[A-Z]+s?(?![a-z])|[A-Z]?[a-z]+")
 _RUN = re.compile(f"[{RUN}]")
@@ -94,7 +97,40 @@ def lexemes(text: str) -> tuple[Lexeme, ...]:
 
 def counted(text: str) -> tuple[tuple[Lexeme, int], ...]:
     """Return the distinct words and runs of ``text``, each with how often it is there."""
-    return tuple((_lexeme(raw), count) for raw, count in Counter(_raw(text)).items())
+    return tuple((_lexeme(raw), count) for raw, count in Counter(_raw_lines(text)).items())
+
+
+def tally(text: str) -> tuple[Mapping[str, int], int]:
+    """Return the words under which ``text`` is kept, each with its number, and how long it is.
+
+    It is as long as it has lexemes, a run counting as its pairs.
+    """
+    counts = Counter(_raw_lines(text))
+    length = counts.total()
+    # Most are the word that they stand for, and so the count of these is done.
+    rest = [(raw, counts.pop(raw)) for raw in [raw for raw in counts if not _is_word(raw)]]
+    pairs: list[str] = []
+    for raw, count in rest:
+        lexeme = _lexeme(raw)
+        if lexeme.is_run:
+            length += count * (len(lexeme.parts) - 1)
+            pairs += words_of(lexeme) * count
+        else:
+            for word in words_of(lexeme):
+                counts[word] = counts.get(word, 0) + count
+    counts.update(pairs)
+    return counts, length
+
+
+def words_of(lexeme: Lexeme) -> tuple[str, ...]:
+    """Return the words under which a lexeme is kept.
+
+    Of a run these are its pairs and its last character: a search for one character takes every
+    pair that begins with it, and so misses nothing.
+    """
+    if lexeme.is_run:
+        return (*lexeme.parts, lexeme.whole[-1])
+    return (lexeme.whole, *lexeme.parts)
 
 
 def spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -107,9 +143,13 @@ def spelled(text: str) -> tuple[str, ...]:
     return tuple(_raw(fold(text)))
 
 
-def content(text: str, stop: Container[str]) -> tuple[Lexeme, ...]:
+def content(text: str, stop: Container[str]) -> Sequence[Lexeme]:
     """Return the lexemes of ``text`` that are no stop words; if that leaves nothing, all."""
-    every = lexemes(text)
+    return without(lexemes(text), stop)
+
+
+def without(every: Sequence[Lexeme], stop: Container[str]) -> Sequence[Lexeme]:
+    """Return the lexemes that are no stop words; if that leaves nothing, all."""
     return tuple(lexeme for lexeme in every if lexeme.whole not in stop) or every
 
 
@@ -140,6 +180,8 @@ def _pair(match: re.Match[str]) -> str:
 
 def _raw(text: str) -> list[str]:
     """Return the lexemes of ``text`` as they are written, the case kept."""
+    if text.isascii():
+        return _ASCII_LEXEME.findall(text)
     plain = _plain(text)
     shape = _shape(plain)
     if shape is plain:
@@ -147,12 +189,31 @@ def _raw(text: str) -> list[str]:
     return [plain[m.start() : m.end()] for m in _LEXEME.finditer(shape)]
 
 
+def _raw_lines(text: str) -> Iterable[str]:
+    """Return the same of a text of many lines, of which most are plain ASCII, or few."""
+    if text.isascii():
+        return _raw(text)
+    groups = groupby(text.split("\n"), str.isascii)
+    return chain.from_iterable(_raw("\n".join(lines)) for _, lines in groups)
+
+
 def _lexeme(raw: str) -> Lexeme:
     if not raw.isascii() and is_run(raw):
-        return Lexeme(raw[:LONGEST], tuple(a + b for a, b in pairwise(raw)), is_run=True)
-    if raw.isascii() and raw.isalpha() and (raw.islower() or raw[1:].islower()):
-        return Lexeme(raw.lower()[:LONGEST])
-    return _compound(raw)
+        return Lexeme(raw[:LONGEST], tuple(map(add, raw, raw[1:])), is_run=True)
+    return Lexeme(raw.lower()[:LONGEST]) if _is_plain(raw) else _compound(raw)
+
+
+def _is_word(raw: str) -> bool:
+    """Whether ``raw`` is the only word that it is kept under."""
+    return raw.islower() and raw.isalpha() and raw.isascii() and len(raw) <= LONGEST
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether ``raw`` is one ASCII word or number, of which nothing is a part."""
+    if not raw.isascii():
+        return False
+    is_word = raw.isalpha() and (raw.islower() or raw.isupper() or raw[1:].islower())
+    return is_word or raw.isdigit()
 
 
 def _compound(raw: str) -> Lexeme:
@@ -192,5 +253,7 @@ def _shape(plain: str) -> str:
     """
     if plain.isascii():
         return plain
-    marks = [c for c in set(plain) if unicodedata.category(c)[0] == "M" and not is_run(c)]
+    # The first mark of Unicode is U+0300.
+    high = [c for c in set(plain) if c >= "\u0300"]
+    marks = [c for c in high if unicodedata.category(c)[0] == "M" and not is_run(c)]
     return plain.translate(dict.fromkeys(map(ord, marks), "a")) if marks else plain

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypinyin import lazy_pinyin
 
 from helpgen.core.search import Reader, find
 from helpgen.core.search.synonyms import Synonym
@@ -57,7 +58,7 @@ def test_the_vectors_hold_in_the_browser(page: Page, tmp_path: Path) -> None:
 
 
 def queries(center: Center, count: int) -> list[str]:
-    """Return ``count`` queries: titles, words of texts, beginnings, slips, mixtures, rubbish."""
+    """Return ``count`` queries: titles, words, beginnings, slips, mixtures, rubbish, pinyin."""
     seed = random.Random(11)  # noqa: S311 - a test repeats itself
     texts = [
         text
@@ -82,6 +83,8 @@ def queries(center: Center, count: int) -> list[str]:
             seed.choice(("退钱", "how to ", "bill ", "give back the ", "", "error-404 ")) + some()
         ),
         lambda: "".join(chr(seed.choice(RANGES)(seed)) for _ in range(seed.randint(1, 12))),
+        lambda: spoken(seed, seed.choice(center.articles).meta.title),
+        lambda: f"{spoken(seed, some())} {spoken(seed, some())}",
     )
     return [makers[number % len(makers)]() for number in range(count)]
 
@@ -107,6 +110,15 @@ def slip(seed: random.Random, text: str) -> str:
     )
 
 
+def spoken(seed: random.Random, text: str) -> str:
+    """Return some of ``text`` as pinyin: in full, unfinished, by initials, or from all of these."""
+    syllables = lazy_pinyin(text, errors="ignore")
+    start = seed.randrange(len(syllables) or 1)
+    some = syllables[start : start + seed.randint(1, 4)]
+    shortened = seed.choice((lambda _: 1, len, lambda s: seed.randint(1, len(s))))
+    return "".join(one[: shortened(one)] for one in some)[: seed.choice((5, 30))]
+
+
 @pytest.mark.parametrize("locale", CENTERS)
 def test_a_thousand_queries_have_the_same_answers(locale: str, page: Page, tmp_path: Path) -> None:
     center = CENTERS[locale]
@@ -115,7 +127,7 @@ def test_a_thousand_queries_have_the_same_answers(locale: str, page: Page, tmp_p
     index = center.index
     files = {output.path: output.data for output in index.outputs}
     reader = Reader(files.__getitem__, index.head)
-    asked = queries(center, 800)
+    asked = queries(center, 1000)
     answers = page.evaluate(ASK, [asked, index.head])
     expected = [[row(result) for result in find(query, reader, LIMIT)] for query in asked]
 

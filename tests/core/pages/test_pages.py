@@ -90,10 +90,21 @@ def test_every_kind_of_page_has_its_file(make_site: MakeSite) -> None:
     }
 
 
-def test_search_and_contact_have_no_page_where_there_is_none(make_site: MakeSite) -> None:
-    found = pages(make_site, {"a/x.md": ""}, Config(search=SearchConfig(enabled=False)))
+@pytest.mark.parametrize(
+    "off",
+    [
+        SearchConfig(enabled=False),
+        SearchConfig(engine="none"),
+        SearchConfig(enabled=False, engine="pagefind"),
+    ],
+)
+def test_search_and_contact_have_no_page_where_there_is_none(
+    off: SearchConfig, make_site: MakeSite
+) -> None:
+    found = pages(make_site, {"a/x.md": ""}, Config(search=off))
 
     assert not {"search/index.html", "contact/index.html"} & found.keys()
+    assert not found["index.html"].site.search.enabled
     assert found["index.html"].site.contact_href == ""
 
 

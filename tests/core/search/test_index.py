@@ -143,6 +143,15 @@ def test_long_articles_show_the_beginning_of_their_passages_and_short_ones_every
     assert max(files.values()) < 16_000
 
 
+def test_a_list_of_a_thousand_headings_is_found_as_a_whole() -> None:
+    letters = "bcdfghjklm"
+    names = tuple((f"{x}a{y}e{z}o", "") for x in letters for y in letters for z in letters)
+    found = Center((article("a", "People", "", names), article("b", "Places")))
+
+    assert [result.url for result in found.results("babebo")] == ["a/#s1"]
+    assert [result.url for result in found.results("mamemo")] == ["a/"]
+
+
 def test_the_work_grows_with_the_articles_and_not_with_their_square() -> None:
     def calls(count: int) -> int:
         articles = english(count)

@@ -71,6 +71,28 @@ def test_an_exact_word_comes_before_its_relative_and_that_before_a_longer_word()
     assert found.keys("port") == ["exact", "relative", "begun"]
 
 
+def test_the_very_word_in_a_text_comes_before_a_title_with_a_word_that_it_begins() -> None:
+    found = center(
+        article("title", "Change a password"),
+        article("text", "Breakpoints", "The test did pass."),
+        *FILLER,
+    )
+
+    assert found.keys("pass") == ["text", "title"]
+    assert found.keys("passw") == ["title"]
+
+
+def test_an_unfinished_word_is_no_commoner_than_the_words_that_it_begins() -> None:
+    words = ("list", "link", "light", "limit", "license", "live", "library")
+    found = center(
+        article("format", "Format", "format " * 9),
+        article("line", "Line", "Choose format and line"),
+        *(article(f"z/{word}", f"Something {word}") for word in words),
+    )
+
+    assert found.keys("format - li")[0] == "line"
+
+
 @pytest.mark.parametrize(
     "typo", ["refnd", "refundd", "refubd", "refudn", "invioce", "pasword", "autentication",
              "athentcation", "authentiaction"],
@@ -211,6 +233,14 @@ def test_a_synonym_comes_after_the_word_itself() -> None:
     assert found.keys("bill") == ["b", "a"]
 
 
+def test_synonyms_of_another_locale_do_nothing() -> None:
+    words = (Synonym("bill", ("invoice",), "de"), Synonym("pay", ("invoice",), "en"))
+    found = Center((article("a", "Invoice"), *FILLER), synonyms=words)
+
+    assert found.keys("bill") == []
+    assert found.keys("pay") == ["a"]
+
+
 def test_a_chinese_synonym_is_found_inside_a_question() -> None:
     words = (Synonym("退钱", ("退款",)),)
     articles = (article("a", "申请退款", locale="zh-CN"),)
@@ -231,6 +261,46 @@ def chinese_center() -> Center:
 
 def test_a_chinese_word_is_found_in_titles_then_headings_then_texts() -> None:
     assert chinese_center().keys("退款") == ["exact", "title", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("tk", "refund"),
+        ("tuikuan", "refund"),
+        ("tuik", "refund"),
+        ("sqtk", "apply"),
+        ("shenqing tuikuan", "apply"),
+        ("cz mm", "password"),
+        ("mima", "password"),
+        ("重置 mm", "password"),
+        ("invioce", "latin"),
+        ("tke", "latin"),
+    ],
+)
+def test_chinese_titles_are_found_by_pinyin(typed: str, first: str) -> None:
+    found = center(
+        article("refund", "退款", locale="zh-CN"),
+        article("apply", "申请退款流程", locale="zh-CN"),
+        article("password", "重置密码", locale="zh-CN"),
+        article("latin", "TKE 与 invoice", locale="zh-CN"),
+        article("text", "订单", "发票", (("配送", "发票"),), locale="zh-CN"),
+        locale="zh-CN",
+    )
+
+    assert found.keys(typed)[0] == first
+    assert found.keys("fapiao") == [], "only titles and keywords are noted by their pinyin"
+
+
+def test_a_short_word_may_be_meant_as_it_is_and_as_pinyin() -> None:
+    found = center(
+        article("latin", "DL", locale="zh-CN"),
+        article("pinyin", "登录", locale="zh-CN"),
+        article("text", "说明", "用 DL 导入", locale="zh-CN"),
+        locale="zh-CN",
+    )
+
+    assert found.keys("dl") == ["latin", "pinyin", "text"]
 
 
 def test_one_character_finds_every_article_that_has_it() -> None:

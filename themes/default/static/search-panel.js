@@ -97,7 +97,8 @@
       const query = input.value.trim();
       const mine = latest += 1;
       const address = new URL(location.href);
-      address.search = query && new URLSearchParams({ q: query });
+      address.searchParams.set("q", query);
+      if (!query) address.searchParams.delete("q");
       try {
         if (page) history.replaceState(history.state, "", address);
       } catch { /* file:// */ }

@@ -10,7 +10,6 @@
   const WORD = `(?:(?![${RUN}])[\\p{L}\\p{M}\\p{N}])`;
   const LEXEME = new RegExp(`[${RUN}]+|${WORD}+(?:[-_.'’‐]${WORD}+)*(?:[+#]{1,2}(?![+#]|${WORD}))?`, "gu");
   const RUNS = new RegExp(`^[${RUN}]`, "u");
-  const TERM = new RegExp(`^[${RUN}]{2,4}$`, "u");
   const DECORATION = /([\u0418\u0438]\u0306)|[\u00ad\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
   const PIECE = /(?:[0-9]+(?:\.[0-9]+)+|[^-_.'’‐+#])+/gu;
   const PART = /.*[^\0-\x7f].*|[0-9]+(?:\.[0-9]+)*|[A-Z]+s?(?![a-z])|[A-Z]?[a-z]+/gu;
@@ -83,22 +82,21 @@
     let last = "";
     return text.split("|").map((key) => (last = last.slice(0, digit(key, 0)) + key.slice(1)));
   };
-  const readShard = ([ruleText, keyText, stems, lists]) => {
+  // Of a key there is only where it stands: what stands there is read when it is asked for.
+  const readShard = ([ruleText, keyText, numbers, listText]) => {
     const rules = ruleText.split("|").map((rule) => rule.split(">"));
-    const keys = new Map();
-    const kin = new Map();
-    const postings = lists.split("|");
-    readKeys(keyText).forEach((key, i) => {
-      const [words, phrases] = postings[i].split("~");
-      const [ending, put] = rules[digit(stems, i) - 1] || ["", ""];
-      const stem = key.slice(0, key.length - ending.length) + put;
-      keys.set(key, { stem, words, phrases });
-      if (words) kin.set(stem, [...kin.get(stem) || [], key]);
-    });
-    return { keys, kin };
+    const lists = listText.split("|");
+    const keys = new Map(readKeys(keyText).map((key, i) => [key, i]));
+    const part = (key, kind) => lists[keys.get(key)]?.split("~")[kind];
+    const stem = (key) => {
+      const [ending, put] = rules[digit(numbers, keys.get(key)) - 1] || ["", ""];
+      return key.slice(0, key.length - ending.length) + put;
+    };
+    const kin = (one) => [...keys.keys()].filter((key) => stem(key) === one && part(key, 0));
+    return { keys, part, stem, kin };
   };
   const NO_SHARD = readShard(["", "", "", ""]);
-  const READERS = { s: readShard, w: readKeys };
+  const READERS = { p: readShard, s: readShard, w: readKeys };
 
   const pieces = new Map();
   const loading = new Map();
@@ -110,7 +108,7 @@
         loading.delete(name); // to be tried again
         (pieces.has(name) ? resolve : reject)();
       };
-      document.head.append(Object.assign(document.createElement("script"), { charset: "utf-8", src: `${base + name}.js`, onload, onerror: onload }));
+      document.head.append(Object.assign(document.createElement("script"), { src: `${base + name}.js`, onload, onerror: onload }));
     }));
     return loading.get(name);
   };
@@ -129,7 +127,7 @@
       const [bounds, digests] = head()[kind];
       const place = (key) => bounds.findLastIndex((bound) => bound <= key);
       const found = [];
-      for (let i = place(from); i <= min(place(to), place(from) + 2); i += 1) found.push(numbered(kind, i, digests) || NO_SHARD);
+      for (let i = place(from); i <= min(place(to), place(from) + (kind > "s" ? 98 : 2)); i += 1) found.push(numbered(kind, i, digests) || NO_SHARD);
       return found;
     };
     return {
@@ -155,7 +153,32 @@
     };
   };
 
-  // match.py, edits.py
+  // match.py
+  const guess = (word, { kin }, rules) => {
+    const ways = rules.filter(([ending]) => word.slice(3).endsWith(ending)).sort(([a], [b]) => b.length - a.length);
+    return [["", ""], ...ways].map(([ending, put]) => kin(word.slice(0, word.length - ending.length) + put)).find((found) => found[0]) || [];
+  };
+  const answers = ([word, whole, open, pairs], { head, shard, beginning }) => {
+    if (pairs) return new Map(pairs);
+    const run = RUNS.test(word);
+    const found = new Map();
+    const add = (key, quality, { part }, begun) => {
+      const words = part(key, 0);
+      const [better = 0, , before] = found.get(key) || [];
+      if (words) found.set(key, [max(better, quality), words, before || begun]);
+    };
+    const own = shard(word);
+    add(word, 1, own);
+    if (!run) {
+      add(whole, 1, shard(whole));
+      const known = own.part(word, 0);
+      for (const key of known ? own.kin(own.stem(word)) : guess(word, own, head().r)) add(key, known ? 0.95 : 0.7, own);
+    }
+    if (open) for (const one of beginning("s", word)) for (const key of one.keys.keys()) if (key.startsWith(word)) add(key, run ? 1 : 0.5 + 0.5 * (word.length / key.length), one, !run);
+    return found;
+  };
+
+  // spelling.py, edits.py
   const slipsBetween = (one, other, most) => {
     let same = 0;
     while (same < one.length && one[same] === other[same]) same += 1;
@@ -164,46 +187,53 @@
     const rest = (skipA, skipB) => 1 + slipsBetween(a.slice(skipA), b.slice(skipB), most - 1);
     return min(rest(1, 1), rest(1, 0), rest(0, 1), a[0] === b[1] && a[1] === b[0] ? rest(2, 2) : 9);
   };
-  const guess = (word, kin, rules) => {
-    let best = kin.has(word) && word;
-    let longest = best ? word.length : -1;
-    for (const [ending, put] of rules) {
-      const rest = word.length - ending.length;
-      const stem = word.slice(0, rest) + put;
-      if (ending.length > longest && rest > 2 && word.endsWith(ending) && kin.has(stem)) [best, longest] = [stem, ending.length];
-    }
-    return best;
-  };
-  const answers = ([word, whole, open], { head, missing, shard, beginning }) => {
-    const run = RUNS.test(word);
-    const found = new Map();
-    const add = (key, quality, { keys }) => {
-      const words = keys.get(key)?.words;
-      if (words && !(found.get(key)?.[0] >= quality)) found.set(key, [quality, words]);
-    };
-    const own = shard(word);
-    add(word, 1, own);
-    if (!run) {
-      add(whole, 1, shard(whole));
-      const known = own.keys.get(word);
-      const stem = known?.words ? known.stem : guess(word, own.kin, head().r);
-      for (const key of own.kin.get(stem) || []) add(key, known?.words ? 0.95 : 0.7, own);
-    }
-    if (open) for (const one of beginning("s", word)) for (const key of one.keys.keys()) if (key.startsWith(word)) add(key, run ? 1 : 0.5 + 0.5 * (word.length / key.length), one);
-    if (found.size || run || missing.size || word.length < 4 || !/^\p{L}+$/u.test(word)) return found;
+  const nearWords = (word, { missing, shard, beginning }) => {
     let nearest = word.length < 8 ? 1 : 2;
     let near = [];
-    const words = beginning("w", word[0]);
+    const words = word.length > 3 && /^\p{L}+$/u.test(word) ? beginning("w", word[0]) : [];
     if (!missing.size) for (const other of words.flat()) {
       const slips = Math.abs(word.length - other.length) > nearest ? 9 : slipsBetween(word, other, nearest);
       if (slips < nearest) [nearest, near] = [slips, []];
       if (slips === nearest) near.push(other);
     }
-    for (const other of near) add(other, nearest > 1 ? 0.6 : 0.8, shard(other));
+    return near;
+  };
+  // syllables.py
+  const readPinyin = (typed, word, beginning, known = {}) => {
+    const found = [];
+    for (const one of beginning("p", word)) for (const key of one.keys.keys()) if (key.startsWith(word)) {
+      const [syllable, first, other, last] = key.match(/\w+|./gu);
+      for (let i = 0; syllable[i] && syllable[i] === typed[i];) {
+        const rest = typed.slice(i += 1);
+        if (!rest && (syllable[i] || i < 2)) break;
+        const more = other.startsWith(rest) ? [] : known[rest + last + other] ??= readPinyin(rest, other + last, beginning, known);
+        if (more) found.push([[[first + last, [1, one.part(key, 0)]]], ...more]);
+      }
+    }
+    const [best] = found.sort((a, b) => a.length - b.length);
+    return best ? best.map((_, i) => found.flatMap((one) => one[best.length] ? [] : one[i])) : 0;
+  };
+  const spellings = (query, index, answersTo, factor) => {
+    let found = [[...query, factor]];
+    query[0].forEach((slot, i) => {
+      const [wrong] = slot;
+      const known = [...answersTo(slot).values()];
+      if (index.missing.size || RUNS.test(wrong)) return;
+      const isKnown = known.some(([quality, , begun]) => begun || quality === 1);
+      const pinyin = index.head().p && /^[a-z]{2,}$/.test(wrong) && !(isKnown && wrong[4]) && readPinyin(wrong, wrong[0], index.beginning);
+      if (index.missing.size || !pinyin && isKnown) return;
+      const ways = pinyin ? [pinyin.map((pairs) => [wrong, , , pairs])] : nearWords(wrong, index).map((word) => [[word, word]]);
+      const right = found.flatMap(([slots, phrase, worth]) => ways.map((way) => [
+        slots.flatMap((one) => one === slot ? way : [one]),
+        cut(phrase.split(" ").map((one) => one === wrong ? way[0][0] : one).join(" "), 80),
+        worth * 0.9,
+      ]));
+      if (right[0]) found = [...known[0] ? found : [], ...right].slice(0, 6);
+    });
     return found;
   };
 
-  // rank.py, terms/marks.py
+  // rank.py, hits.py, terms/marks.py
   const BODY = [0, 0.3, 0.5, 0.8, 1.2, 1.8, 2.7, 4.5];
   const TITLE = [0, 1, 2, 3, 4, 5, 6, 8, 11, 15];
 
@@ -214,26 +244,39 @@
   };
   const highest = (map, article, values) => {
     const old = map.get(article);
-    map.set(article, old ? values.map((value, i) => max(value, old[i])) : values);
+    if (old) values.forEach((value, i) => (old[i] = max(value, old[i])));
+    else map.set(article, values);
   };
   const hitsOf = (found, weights) => {
     const hits = new Map();
-    for (const [quality, words] of found.values()) readPostings(words, 24, (article, mark) => {
-      const heading = floor(mark % 24 / 8);
-      const fields = floor(mark / 24);
-      const title = TITLE[fields >> 3];
-      const each = [BODY[mark % 8], [0, 0.75, 1][heading], title && 1, fields & 1, fields >> 1 & 1, fields >> 2 & 1];
-      const weight = each.reduce((sum, share, i) => sum + share * weights[i], 0);
-      highest(hits, article, [weight * quality, title && quality, heading && quality, title, +(quality === 1)]);
-    });
-    return hits;
+    const parts = [];
+    const isKnown = [...found.values()].some(([quality]) => quality === 1);
+    let most = 0;
+    for (const [quality, words, begun] of found.values()) {
+      let count = 0;
+      readPostings(words, 24, (article, mark) => {
+        count += 1;
+        if (!parts[mark]) {
+          const heading = floor(mark % 24 / 8);
+          const fields = floor(mark / 24);
+          const title = TITLE[fields >> 3];
+          const each = [BODY[mark % 8], [0, 0.75, 1][heading], title && 1, fields & 1, fields >> 1 & 1, fields >> 2 & 1];
+          parts[mark] = [each.reduce((sum, share, i) => sum + share * weights[i], 0), heading, title];
+        }
+        const [weight, heading, title] = parts[mark];
+        const inTitle = title && (begun && !isKnown ? 1 : quality);
+        highest(hits, article, [weight * quality, inTitle, heading && quality, title, +((inTitle || quality) === 1)]);
+      });
+      most = max(most, count);
+    }
+    return [hits, most];
   };
-  const phrasesOf = (phrase, { keys }) => {
+  const phrasesOf = (phrase, { keys, part }) => {
     const scores = new Map();
-    for (const [key, { phrases }] of keys) if (phrases && key.startsWith(phrase)) {
+    for (const key of keys.keys()) if (key.startsWith(phrase)) {
       const isExact = key === phrase;
-      const share = isExact ? 1 : 0.5 * phrase.length / key.length;
-      readPostings(phrases, 90, (article, kinds) =>
+      const share = isExact ? 1 : 0.7 * phrase.length / key.length;
+      readPostings(part(key, 1) || "", 90, (article, kinds) =>
         highest(scores, article, [(kinds & 4 ? 2 : kinds & 2 ? 1.5 : 1) * share, kinds & 4 && isExact ? 1e4 : 0]));
     }
     return scores;
@@ -243,13 +286,15 @@
     const sums = new Map();
     let whole = 0;
     for (const found of answered) {
-      const hits = hitsOf(found, f);
-      const rarity = log2(1 + n / (hits.size || 1));
-      if (hits.size) whole += rarity;
+      const [hits, most] = found.hits ||= hitsOf(found, f);
+      const rarity = most && log2(1 + n / most);
+      whole += rarity;
       for (const [article, [weight, title, heading, length, exact]] of hits) {
-        const sum = sums.get(article) || [0, 0, 0, 0, 0, 0];
         const more = [rarity * weight / (weight + 10), rarity, rarity * title, title, rarity * heading, exact];
-        sums.set(article, [...more.map((value, i) => sum[i] + value), length || sum[6]]);
+        const sum = sums.get(article) || [0, 0, 0, 0, 0, 0];
+        more.forEach((value, i) => (sum[i] += value));
+        if (length) sum[6] = length;
+        sums.set(article, sum);
       }
     }
     const phrases = phrasesOf(phrase, index.shard(phrase));
@@ -257,51 +302,51 @@
     for (const [article, [score, rarities, title, titleWords, heading, exact, length]] of sums) {
       const found = rarities / whole;
       const share = length ? min(1, titleWords / length) : 0;
-      const inTitle = 3 * (title / whole) * (1 - 0.75 + 0.75 * share);
+      const inTitle = 3 * (title / whole) * (0.25 + 0.75 * share);
       let total = (score / whole * found + inTitle + 0.5 * (heading / whole)) * found;
-      if (TERM.test(phrase)) total = found < 1 ? 0.3 * total : title < whole ? total : total + 2;
+      if (RUNS.test(phrase) && /^\S{2,4}$/u.test(phrase)) total = found < 1 ? 0.3 * total : title < whole ? total : total + 2;
       if (exact && !answered[1]) total += 4;
       const [worth, extra] = phrases.get(article) || [0, 0];
-      sums.set(article, [(total + worth) * (boosts.get(article) || 1) + extra, found]);
+      sums.set(article, (total + worth) * (boosts.get(article) || 1) + extra);
     }
     return sums;
   };
   const rank = (text, index) => {
     const words = new Map();
     const best = new Map();
-    let number = 0;
-    let most = 0;
-    let factor = 1;
-    const asked = readQueries(text, index.head()).map(([slots, phrase]) => [phrase, slots.map((slot) => {
+    const known = new Map();
+    const answersTo = (slot) => {
+      if (!known.has(slot)) known.set(slot, answers(slot, index));
+      return known.get(slot);
+    };
+    let first = 0;
+    const asked = readQueries(text, index.head()).flatMap((query, synonym) => spellings(query, index, answersTo, synonym ? 0.9 : 1).map(([slots, phrase, worth], i) => {
+      if (!i) first += query[0].length;
       index.shard(phrase);
-      const found = answers(slot, index);
-      for (const word of RUNS.test(slot[0]) ? [slot[0]] : [slot[0], ...found.keys()]) words.set(word, words.get(word) | 1 << min(number, 30));
-      number += 1;
-      return found;
-    })]);
+      return [phrase, slots.map((slot, j) => {
+        const found = answersTo(slot);
+        for (const word of RUNS.test(slot[0]) ? [slot[0]] : [slot[0], ...found.keys()]) words.set(word, words.get(word) | 1 << min(first - query[0].length + j, 30));
+        return found;
+      }), worth];
+    }));
     if (index.missing.size) return null;
-    for (const one of asked) {
-      for (const [article, [score, share]] of scoresOf(...one, index)) {
-        highest(best, article, [score * factor, share]);
-        most = max(most, share);
-      }
-      factor = 0.9;
+    for (const [phrase, found, worth] of asked) for (const [article, score] of scoresOf(phrase, found, index)) {
+      best.set(article, max(best.get(article) || 0, score * worth));
     }
-    const ranked = [...best].filter(([, [, share]]) => share >= 0.2 * most);
-    return { ranked: ranked.sort(([a, [x]], [b, [y]]) => y - x || a - b), words };
+    return { ranked: [...best].sort(([a, x], [b, y]) => y - x || a - b), words };
   };
 
   // excerpt.py
   const bitsOf = (hits) => hits.reduce((bits, hit) => bits | hit[2], 0);
-  const count = (bits) => bits.toString(2).replace(/0/g, "").length;
+  const count = (bits) => bits && 1 + count(bits & bits - 1);
 
   const hitsIn = (text, words) => {
     const hits = [];
     const seen = words.seen ||= new Map();
-    const bitsFor = (some) => some.reduce((bits, word) => bits | words.get(word), 0);
     const add = (start, length, bits) => bits && hits.push([start, start + length, bits]);
     for (const { 0: written, index } of text.matchAll(LEXEME)) {
-      const chars = [...plain(written)];
+      const known = /^[A-Z]?[a-z]{1,39}$/.test(written) ? words.get(written.toLowerCase()) | 0 : seen.get(written);
+      const chars = known === undefined ? [...plain(written)] : [];
       if (RUNS.test(chars[0])) {
         let at = index;
         for (const [i, { length }] of [...written].entries()) {
@@ -310,8 +355,9 @@
           at += length;
         }
       } else {
-        if (!seen.has(written)) seen.set(written, bitsFor(lexemes(written).flat(2)));
-        add(index, written.length, seen.get(written));
+        const bits = known ?? lexemes(written).flat(2).reduce((bits, word) => bits | words.get(word), 0);
+        seen.set(written, bits);
+        add(index, written.length, bits);
       }
     }
     return hits;
@@ -320,7 +366,7 @@
     let start = 0;
     let most = 0;
     hits.slice(0, 100).forEach(([from], i) => {
-      const near = count(bitsOf(hits.slice(i, i + 100).filter((hit) => hit[1] <= from + 120)));
+      const near = count(bitsOf(hits.slice(i, i + 100).filter(([, to]) => to <= from + 120)));
       if (near > most) [most, start] = [near, from];
     });
     start = max(0, start - 40);
@@ -362,11 +408,10 @@
     const best = most("points");
     const { text, hits } = best.inText ? best : most("inText");
     const [start, end] = windowOf(text, hits);
-    const [first, ...rest] = passages;
-    const others = rest.filter(({ inName }) => inName);
+    const others = passages.slice(1).filter(({ inName }) => inName);
     return {
-      url, crumbs, score, anchor: best.anchor, name: first.name,
-      heading: best === first ? [] : best.name,
+      url, crumbs, score, anchor: best.anchor, name: passages[0].name,
+      heading: best === passages[0] ? [] : best.name,
       headings: others.filter((one) => one !== best && one.inName === most("inName", others).inName).slice(0, 3),
       excerpt: [[start ? "…" : ""], ...marked(text, hits, start, end), [end < text.length ? "…" : ""]],
       found: [...new Set(passages.flatMap((one) => [...one.name, ...marked(one.text, one.hits)]).filter(([, isHit]) => isHit).map(([part]) => part))],
@@ -378,7 +423,7 @@
     let ranking;
     return index.settle(() => {
       ranking ||= rank(text, index);
-      const found = ranking?.ranked.slice(0, limit).map(([article, [score]]) => [index.document(article), score]);
+      const found = ranking?.ranked.slice(0, limit).map(([article, score]) => [index.document(article), score]);
       return index.missing.size ? null : { total: ranking.ranked.length, results: found.map((one) => resultOf(...one, ranking.words)) };
     });
   };

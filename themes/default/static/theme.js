@@ -37,15 +37,14 @@
     stored(next === system ? "" : next);
   };
 
-  // --- search: its scripts are fetched when somebody turns to the field -------------------------
+  // --- search: its script is fetched when somebody turns to the field ---------------------------
   let asked = false;
   const loadSearch = () => {
-    if (asked || !words.searchScripts) return;
+    if (asked || !words.searchScript) return;
     asked = true;
     document.head.append(
       make("link", { rel: "stylesheet", href: words.searchStyle }),
-      // In this order, whichever comes first: the panel asks the engine.
-      ...words.searchScripts.split(" ").map((src) => make("script", { src, async: false })),
+      make("script", { src: words.searchScript }),
     );
   };
   const isHotkey = (event, keys) =>
