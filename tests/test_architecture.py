@@ -72,8 +72,10 @@ PURE_THIRD_PARTY = (
     "lunr",  # terms
     "markdown",  # markdown: engine markdown
     "markupsafe",  # contexts, render
+    "msgspec",  # search: JSON of the index, to and from bytes
     "nh3",  # markdown: the sanitiser
     "pygments",  # markdown: code
+    "pypinyin",  # search: how Chinese titles are typed without an input method
     "snowballstemmer",  # terms
     "yaml",  # core.yaml: parses text, opens nothing
 )
@@ -99,6 +101,7 @@ STAGES = (
 )
 STAGE_NEIGHBOURS = {
     ("helpgen.searchfiles", "helpgen.core.search"): "what the files beside site.yml may say",
+    ("helpgen.push.document", "helpgen.core.search.records"): "what is pushed are its records",
 }
 
 # What reads untyped data may say so; everybody else names the type.

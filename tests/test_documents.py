@@ -46,7 +46,9 @@ def test_the_map_of_the_house_shows_every_room_and_no_other() -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]
-    declared = {re.split(r"[<>=;\[ ]", line)[0] for line in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    lines = [line for name in extras.keys() - {"dev", "test"} for line in extras[name]]
+    declared = {re.split(r"[<>=;\[ ]", line)[0] for line in (*project["dependencies"], *lines)}
     table = text("CONTRIBUTING.md").partition("## Dependencies")[2]
     explained = set(re.findall(r"^\| ([\w-]+) \|", table, re.MULTILINE)) - {"Package"}
 
