@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from helpgen.core import questions
 from helpgen.core.config import SearchConfig
@@ -17,7 +18,9 @@ class Document:
 
     ``key`` is the article's, of a question with its anchor behind ``#``. ``passages`` are what is
     shown: the first is the text before any heading, and has the anchor to lead to, if any.
-    ``boost`` is the article's own, ``promoted`` included.
+    ``boost`` is the article's own, ``promoted`` included. ``slugs`` are the last parts of its
+    address and of those that redirect to it: what it is and was called. A question has none, for
+    they are the article's.
     """
 
     key: str
@@ -27,6 +30,7 @@ class Document:
     terms: ArticleTerms
     passages: tuple[Passage, ...]
     boost: float
+    slugs: tuple[str, ...] = ()
 
 
 _PROMOTED = 1.25
@@ -61,6 +65,7 @@ def _documents(article: Article) -> Iterator[Document]:
         article.terms,
         _with_intro(own.passages, "", article.meta.description),
         boost,
+        tuple(dict.fromkeys(map(_slug, (article.url, *article.meta.aliases)))),
     )
     for one, terms in zip(asked, article.terms.questions, strict=True):
         yield Document(
@@ -87,3 +92,7 @@ def boost_of(article: Article) -> float:
     """Return how much more ``article`` counts than others: its own word, and being promoted."""
     boost = min(max(_BOOSTS[0], article.meta.search.boost), _BOOSTS[1])
     return boost * (_PROMOTED if article.meta.promoted else 1.0)
+
+
+def _slug(url: str) -> str:
+    return unquote(url.rstrip("/").rpartition("/")[2]).removesuffix(".html")

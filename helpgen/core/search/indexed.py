@@ -54,4 +54,4 @@ class Indexed:
 
 
 def _digest(document: Document) -> str:
-    return f"{document.terms.digest} {document.url}"
+    return f"{document.terms.digest} {document.slugs}"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from helpgen.core.config import SearchFields
 from helpgen.core.search import codec
 from helpgen.core.search.corpus import Document
 from helpgen.core.terms import languages, marks, tokens
+from helpgen.core.terms.tokens import Lexeme
 
 Postings = Mapping[str, int]
 """By key the mark of a word, or the kind of a phrase. Before the key of a phrase stands
@@ -27,6 +27,7 @@ class Taker:
     stop: Collection[str]
     mask: Callable[[int], int] | None
     phrases: int
+    has_slugs: bool
 
     @classmethod
     def of(cls, locale: str, fields: SearchFields) -> Taker:
@@ -36,7 +37,7 @@ class Taker:
             | (marks.PHRASE_KEYWORD if fields.keywords else 0)
             | (marks.PHRASE_HEADING if fields.headings else 0)
         )
-        return cls(languages.stop_words(locale), _mask(fields), phrases)
+        return cls(languages.stop_words(locale), _mask(fields), phrases, bool(fields.slug))
 
     def postings(self, document: Document) -> Postings:
         """Return what ``document`` has in the index."""
@@ -44,12 +45,17 @@ class Taker:
         for phrase, kind in document.terms.phrases.items():
             if kept := kind & self.phrases:
                 found[codec.SPLIT + phrase] = kept
+        for slug in document.slugs if self.has_slugs else ():
+            content = tokens.without(_lexemes(slug), self.stop)
+            key = codec.SPLIT + tokens.phrase(content)
+            if content:
+                found[key] = found.get(key, 0) | marks.PHRASE_KEYWORD
         return found
 
     def _words(self, document: Document) -> dict[str, int]:
         found = document.terms.marked
-        # The slug is the article's: its questions would all be found by it.
-        for word in () if "#" in document.key else _slug(document.url):
+        slugs = [lexeme for slug in document.slugs for lexeme in _lexemes(slug)]
+        for word in [word for lexeme in slugs for word in (lexeme.parts or (lexeme.whole,))]:
             if word not in self.stop:
                 found[word] = marks.merge(found.get(word, 0), marks.mark(fields=marks.SLUG))
         if self.mask is None:
@@ -78,10 +84,8 @@ def revised(postings: str, changes: Changes, key: str) -> str:
     return codec.write((article, found[article]) for article in sorted(found) if found[article])
 
 
-def _slug(url: str) -> Iterator[str]:
-    last = unquote(url.rstrip("/").rpartition("/")[2]).removesuffix(".html")
-    for lexeme in tokens.lexemes(last.replace("-", " ").replace("_", " ")):
-        yield from lexeme.parts or (lexeme.whole,)
+def _lexemes(slug: str) -> tuple[Lexeme, ...]:
+    return tokens.lexemes(slug.replace("-", " ").replace("_", " "))
 
 
 def _mask(fields: SearchFields) -> Callable[[int], int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpgen.core.config import SearchConfig, SearchFields
 from helpgen.core.model import ArticleMeta, ArticleSearch
 from helpgen.core.search import Reader, search
 from helpgen.core.search.synonyms import Synonym
@@ -50,6 +51,26 @@ def test_keywords_are_found_though_they_stand_nowhere_in_the_text() -> None:
     found = center(article("a", "Disputes", "words", meta=meta), *FILLER)
 
     assert found.keys("chargeback") == ["a"]
+
+
+def test_an_article_is_found_by_its_slug_and_by_what_it_was_called_before() -> None:
+    renamed = ArticleMeta(aliases=("/billing/give-back.html", "/old/%E9%80%80%E9%92%B1/"))
+    found = center(
+        article("a/get-money-back", "Refunds", "All about it.", meta=renamed),
+        article("b/other", "Something", "Give it back: get money back, give back."),
+        *FILLER,
+    )
+
+    assert found.keys("get money back")[0] == "a/get-money-back"
+    assert found.keys("give back")[0] == "a/get-money-back"
+    assert found.keys("退钱") == ["a/get-money-back"]
+
+
+def test_a_slug_weighs_nothing_where_its_field_is_left_out() -> None:
+    config = SearchConfig(fields=SearchFields(slug=0))
+    found = Center((article("a/get-money-back", "Refunds"), *FILLER), config=config)
+
+    assert found.keys("money") == []
 
 
 def test_the_last_word_may_be_begun() -> None:
