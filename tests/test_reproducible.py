@@ -94,6 +94,25 @@ def test_a_build_after_every_kind_of_edit_equals_a_fresh_one(tmp_path: Path) -> 
     assert incremental == projects.snapshot(projects.build(fresh))
 
 
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_what_is_remembered_of_the_search_index_does_not_matter(
+    tmp_path: Path, is_damaged: bool
+) -> None:
+    built, fresh = (projects.copy(projects.SAMPLE, tmp_path / name) for name in ("built", "fresh"))
+    projects.build(built)
+    kept = built / ".helpgen" / "cache" / "search.state"
+    if is_damaged:
+        kept.write_bytes(kept.read_bytes()[:-1])
+    before = kept.read_bytes()
+
+    for project in (built, fresh):
+        refund = project / "content" / "en" / "orders" / "refund-an-order.md"
+        refund.write_text(f"{refund.read_text('utf-8')}\nQuokkas are refunded, too.\n", "utf-8")
+
+    assert projects.snapshot(projects.build(built)) == projects.snapshot(projects.build(fresh))
+    assert kept.read_bytes() != before
+
+
 def edit(project: Path) -> None:
     """Change, add, move and remove articles, a folder's words, an asset and the settings."""
     orders = project / "content" / "en" / "orders"

@@ -17,6 +17,8 @@ import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
+from helpgen.core.terms import marks
+
 DIGITS = "".join(chr(code) for code in range(0x23, 0x7B) if chr(code) not in "<\\")
 SEPARATOR = "|"
 SPLIT = "~"
@@ -25,9 +27,15 @@ _DIGIT = MappingProxyType({digit: value for value, digit in enumerate(DIGITS)})
 _BASE = 43
 _LOW = 24
 
+# A gap, and its value.
 _POSTING = re.compile(
     f"([{re.escape(DIGITS[_BASE:])}]*[{re.escape(DIGITS[:_BASE])}])"
     f"([{re.escape(DIGITS[_LOW : 2 * _LOW])}]?.)"
+)
+# The same, at most twice, where the value is that of a word in the body alone.
+_RARE = re.compile(
+    f"(?:[{re.escape(DIGITS[_BASE:])}]*[{re.escape(DIGITS[:_BASE])}]"
+    f"[{re.escape(DIGITS[: marks.NAMED])}]){{0,2}}"
 )
 
 
@@ -69,6 +77,14 @@ def read(text: str) -> Iterator[tuple[int, int]]:
         gap, value = posting.groups()
         article += 1 + (_DIGIT[gap] if len(gap) == 1 else _length(gap))
         yield article, _NUMBERS[value]
+
+
+def are_rare(text: str) -> bool:
+    """Whether postings are those of a word that stands in no more than two bodies, and only there.
+
+    That can be seen without reading them.
+    """
+    return _RARE.fullmatch(text) is not None
 
 
 def write_values(values: Iterable[int]) -> str:

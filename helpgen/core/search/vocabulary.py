@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from helpgen.core.search import codec, cuts, shards
 from helpgen.core.search.shards import Entry, Shard
-from helpgen.core.terms import marks, tokens
+from helpgen.core.terms import tokens
 
 Changes = Mapping[str, tuple[str, str]]
 """By word its postings before and after; empty where it is not there."""
@@ -22,7 +21,6 @@ Changes = Mapping[str, tuple[str, str]]
 _SHORTEST = 4
 """Shorter words are not corrected: too many others are one edit away."""
 _MANY = 20_000
-_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +57,4 @@ def is_word(key: str) -> bool:
 
 def _has(postings: str, *, is_large: bool) -> bool:
     """Whether a word with ``postings`` belongs to a vocabulary of that size."""
-    return bool(postings) and (not is_large or _is_prominent(postings))
-
-
-def _is_prominent(postings: str) -> bool:
-    """Whether a word stands in several articles, or in more than the body of one."""
-    found = islice(codec.read(postings), _SEVERAL)
-    return any(
-        mark >= marks.NAMED or number == _SEVERAL for number, (_, mark) in enumerate(found, 1)
-    )
+    return bool(postings) and not (is_large and codec.are_rare(postings))

@@ -87,7 +87,7 @@ class Lexeme:
 
 def fold(text: str) -> str:
     """Return ``text`` with the differences gone that readers do not type."""
-    return _lower(_plain(text))
+    return text.lower() if text.isascii() else _lower(_plain(text))
 
 
 def lexemes(text: str) -> tuple[Lexeme, ...]:
@@ -108,9 +108,9 @@ def tally(text: str) -> tuple[Mapping[str, int], int]:
     counts = Counter(_raw_lines(text))
     length = counts.total()
     # Most are the word that they stand for, and so the count of these is done.
-    rest = [(raw, counts.pop(raw)) for raw in [raw for raw in counts if not _is_word(raw)]]
+    rest = [raw for raw in counts if not _is_word(raw)]
     pairs: list[str] = []
-    for raw, count in rest:
+    for raw, count in [(raw, counts.pop(raw)) for raw in rest]:
         lexeme = _lexeme(raw)
         if lexeme.is_run:
             length += count * (len(lexeme.parts) - 1)
@@ -165,7 +165,7 @@ def phrase(content: Iterable[Lexeme]) -> str:
 
 def is_run(folded: str) -> bool:
     """Whether a folded lexeme, or a pair of characters, is of a script that is cut into pairs."""
-    return _RUN.match(folded) is not None
+    return not folded.isascii() and _RUN.match(folded) is not None
 
 
 def units(text: str) -> str:
@@ -198,7 +198,7 @@ def _raw_lines(text: str) -> Iterable[str]:
 
 
 def _lexeme(raw: str) -> Lexeme:
-    if not raw.isascii() and is_run(raw):
+    if is_run(raw):
         return Lexeme(raw[:LONGEST], tuple(map(add, raw, raw[1:])), is_run=True)
     return Lexeme(raw.lower()[:LONGEST]) if _is_plain(raw) else _compound(raw)
 
@@ -210,10 +210,9 @@ def _is_word(raw: str) -> bool:
 
 def _is_plain(raw: str) -> bool:
     """Whether ``raw`` is one ASCII word or number, of which nothing is a part."""
-    if not raw.isascii():
-        return False
-    is_word = raw.isalpha() and (raw.islower() or raw.isupper() or raw[1:].islower())
-    return is_word or raw.isdigit()
+    if not raw.isascii() or not raw.isalpha():
+        return raw.isascii() and raw.isdigit()
+    return raw.islower() or raw.isupper() or raw[1:].islower()
 
 
 def _compound(raw: str) -> Lexeme:

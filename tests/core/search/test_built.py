@@ -32,6 +32,7 @@ METAS = st.builds(
     keywords=st.lists(WORDS, max_size=2).map(tuple),
     description=WORDS,
     promoted=st.booleans(),
+    aliases=st.lists(st.sampled_from(["old/zebra", "退款"]), max_size=1).map(tuple),
     type=TYPES,
     search=st.builds(ArticleSearch, boost=st.sampled_from([1.0, 2.0])),
 )

@@ -23,6 +23,18 @@ def test_values_alone_are_read_as_they_were_written(values: list[int]) -> None:
     assert list(codec.read_values(codec.write_values(values))) == values
 
 
+@settings(deadline=None)
+@given(ARTICLES, st.data())
+def test_rare_words_are_told_without_reading_their_postings(
+    articles: list[int], data: st.DataObject
+) -> None:
+    values = st.integers(0, marks.NAMED) | st.integers(0, marks.LIMIT - 1)
+    found = [(article, data.draw(values)) for article in articles[:3]]
+
+    is_rare = len(found) <= 2 and all(value < marks.NAMED for _, value in found)
+    assert codec.are_rare(codec.write(found)) == is_rare
+
+
 def test_a_common_posting_takes_two_characters() -> None:
     neighbours = [(article, marks.mark(body=3)) for article in range(1000)]
 
