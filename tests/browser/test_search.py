@@ -118,3 +118,44 @@ def test_no_results_offer_a_person(visit: Visit) -> None:
 
     expect(nothing_found(page, "xyzzy")).to_be_visible()
     expect(page.get_by_role("main").get_by_role("link", name="Contact").first).to_be_visible()
+    assert page.get_by_role("main").get_by_role("link", name="Refund an order").count(), "the list"
+
+
+def test_an_arrow_opens_again_what_escape_closed(visit: Visit) -> None:
+    page = visit("")
+    page.keyboard.press("/")
+    field(page).press_sequentially("refund")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+
+    page.keyboard.press("ArrowDown")
+
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def test_a_script_that_could_not_be_loaded_is_asked_for_again(visit: Visit) -> None:
+    page = visit("")
+    page.route("**/assets/search.*.js", lambda route: route.abort())
+    page.keyboard.press("/")
+    field(page).press_sequentially("ref")
+    page.wait_for_timeout(300)
+    page.unroute("**/assets/search.*.js")
+    visit.faults.clear()  # the browser itself complains of what was refused
+    field(page).press_sequentially("und")
+
+    expect(page.get_by_role("option").first).to_contain_text("Refund an order")
+
+
+def test_a_very_long_query_stays_inside_of_the_panel(visit: Visit) -> None:
+    page = visit("")
+    page.keyboard.press("/")
+    field(page).fill("x" * 5000)
+    panel = page.locator(".search-panel")
+    expect(panel).to_be_visible()
+
+    box, text = panel.bounding_box(), panel.locator(".search-empty").bounding_box()
+    assert box
+    assert text
+    assert text["y"] + text["height"] <= box["y"] + box["height"]
+    assert box["height"] < 700

@@ -16,6 +16,7 @@ from helpgen.core.compact import script, sheet
         ("a :is(b, c) d { width: calc(1px + 2%) }", "a :is(b,c) d{width:calc(1px + 2%)}"),
         ("/* it's */ a { top: 0 } /* don't */", " a{top:0}"),
         ("/*! Licence  MIT */ a { top: 0 }", "/*! Licence  MIT */ a{top:0}"),
+        ("/*! don't */ a{content:'x /* y */ z'}", "/*! don't */ a{content:'x /* y */ z'}"),
     ],
 )  # fmt: skip
 def test_a_style_sheet_is_published_without_what_only_people_read(text: str, short: str) -> None:
@@ -25,7 +26,7 @@ def test_a_style_sheet_is_published_without_what_only_people_read(text: str, sho
 @pytest.mark.parametrize(
     ("text", "short"),
     [
-        ("// say\nconst a = 1; /* b */ let c;\n", "const a=1;let c;"),
+        ("// say\nconst a = 1; /* b */ let c;\n", "let a=1;let c;"),
         ("/*! Licence */\nf( );\n", "/*! Licence */\nf();"),
         ("a = 1\nb = 2\n", "a=1\nb=2"),
         ("return\nx", "return\nx"),
@@ -36,7 +37,11 @@ def test_a_style_sheet_is_published_without_what_only_people_read(text: str, sho
         ("return /a  b/.test(c)", "return/a  b/.test(c)"),
         ("y = (a + b) / 2", "y=(a+b)/2"),
         ("a + ++b - -c", "a+ ++b- -c"),
-        ("const $a = typeof b", "const $a=typeof b"),
+        ("const $a = typeof b", "let $a=typeof b"),
+        ("a.const = 1", "a.const=1"),
+        ("a()\r// x\rb()\r", "a()\nb()"),
+        ("a()\u2028b()", "a()\nb()"),
+        ("a < !--b; 1 .toFixed(); a .b", "a< !--b;1 .toFixed();a.b"),
         ("", ""),
     ],
 )

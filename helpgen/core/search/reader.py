@@ -116,7 +116,7 @@ class Reader:
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the words of a piece of the word list."""
-        return _keys(self._read(name))
+        return tuple(shards.keys_of(self._read(name)))
 
     def document(self, number: int) -> StoredDocument:
         """Return what is shown of the document of that number."""
@@ -169,7 +169,7 @@ def _directory(kind: str, data: Any) -> Directory:
 
 def _shard(data: Any) -> Shard:
     rules = tuple(tuple(rule.split(">")) for rule in data[0].split(codec.SEPARATOR) if rule)
-    keys = _keys(data[1])
+    keys = tuple(shards.keys_of(data[1]))
     lists = tuple(data[3].split(codec.SEPARATOR)) if keys else ()
     stems = tuple(
         _stem(key, codec.value(digit), rules) for key, digit in zip(keys, data[2], strict=True)
@@ -186,12 +186,3 @@ def _stem(key: str, rule: int, rules: tuple[tuple[str, str], ...]) -> str:
         return key
     ending, replacement = rules[rule - 1]
     return key[: len(key) - len(ending)] + replacement
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    keys = []
-    last = ""
-    for coded in text.split(codec.SEPARATOR) if text else ():
-        last = last[: codec.value(coded[0])] + coded[1:]
-        keys.append(last)
-    return tuple(keys)

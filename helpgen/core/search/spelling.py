@@ -21,14 +21,13 @@ from helpgen.core.search import edits, match, syllables
 from helpgen.core.search.match import Answer
 from helpgen.core.search.query import Query, Slot
 from helpgen.core.search.reader import Reader
+from helpgen.core.search.vocabulary import SHORTEST
 from helpgen.core.terms import tokens
 
 WORTH = 0.9
 """For each word that was put right, or read as pinyin."""
 
 _MOST = 6
-_SHORTEST = 4
-"""Shorter words are not corrected: too many others are one slip away."""
 _LONG = 8
 _ALL = 99
 _ABBREVIATION = 4
@@ -75,7 +74,7 @@ def _put(query: Query, slot: Slot, way: tuple[Slot, ...]) -> Query:
 def _near(word: str, reader: Reader) -> list[str]:
     """Return the words with the fewest slips from ``word``: one at most, or two if it is long."""
     written = tokens.units(word)
-    if len(written) < _SHORTEST or not word.isalpha():
+    if len(written) < SHORTEST or not word.isalpha():
         return []
     nearest = 2 if len(written) >= _LONG else 1
     near: list[str] = []

@@ -13,65 +13,101 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from helpgen.core.search.reader import Directory, Reader
 
 _WORD = re.compile("[a-z]{2,}")
 _KEY = re.compile("([a-z]+)(.)([a-z]+)(.)")
+_LONGEST = 8
+"""No text of more pairs is looked for: nobody types so many initials."""
 
 
 Chain = tuple[Mapping[str, str], ...]
 """For each place in a text the pairs that may stand there, with their keys. Empty: no such text."""
 
 
+class _State(NamedTuple):
+    """Where a reading has come to: with what the next key begins, how many letters are read."""
+
+    begun: str
+    read: int
+
+
+class _Step(NamedTuple):
+    """A pair that a reading may go on with; ``end`` is ``None`` where the word is all read."""
+
+    start: _State
+    pair: str
+    key: str
+    end: _State | None
+
+
 def read(word: str, reader: Reader) -> Chain:
-    """Return the pairs that ``word`` may stand for."""
+    """Return the pairs that ``word`` may stand for.
+
+    All readings go on together, pair by pair, so the work is that of looking at each pair once for
+    each place, however many readings there are.
+    """
     directory = reader.head.pinyin
     if directory is None or not _WORD.fullmatch(word):
         return ()
-    return _Walk(reader, directory).chain(word, word[0])
+    spoken = _Spoken(reader, directory)
+    states = {_State(word[0], 0): None}
+    levels: list[list[_Step]] = []
+    while states and len(levels) < _LONGEST:
+        levels.append([step for state in states for step in _steps(word, state, spoken)])
+        if any(step.end is None for step in levels[-1]):
+            return _chain(levels)
+        states = {step.end: None for step in levels[-1] if step.end}
+    return ()
 
 
-class _Walk:
-    """Goes through the pairs, and remembers where a rest of the word has led to."""
+class _Spoken:
+    """The pairs by the syllable and the character that their keys begin with."""
 
     def __init__(self, reader: Reader, directory: Directory) -> None:
         self.reader = reader
         self.directory = directory
-        self.known: dict[tuple[str, str], Chain] = {}
+        self.pieces: dict[str, dict[str, list[tuple[str, re.Match[str]]]]] = {}
 
-    def chain(self, word: str, begun: str) -> Chain:
-        """Return what ``word`` may be from a pair on whose key begins with ``begun``."""
-        if (word, begun) not in self.known:
-            self.known[word, begun] = _together(list(self._chains(word, begun)))
-        return self.known[word, begun]
-
-    def _chains(self, word: str, begun: str) -> Iterator[Chain]:
+    def beginning(self, begun: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Yield the keys that begin with ``begun``: one letter, or a syllable and its character."""
         for name in self.directory.span(begun):
+            groups = self._groups(name)
+            if len(begun) > 1:
+                yield from groups.get(begun, ())
+            else:
+                yield from (one for start in groups if start[0] == begun for one in groups[start])
+
+    def _groups(self, name: str) -> dict[str, list[tuple[str, re.Match[str]]]]:
+        if name not in self.pieces:
+            groups = self.pieces[name] = {}
             for key in self.reader.shard(name).keys:
-                found = _KEY.fullmatch(key) if key.startswith(begun) else None
-                if found:
-                    one, first, other, last = found.groups()
-                    pair = {first + last: key}
-                    for rest, is_complete in _rests(word, one):
-                        if other.startswith(rest) if rest else is_complete:
-                            yield (pair,)
-                        elif rest and (more := self.chain(rest, other + last)):
-                            yield (pair, *more)
+                if found := _KEY.fullmatch(key):
+                    groups.setdefault(found[1] + found[2], []).append((key, found))
+        return self.pieces[name]
 
 
-def _rests(word: str, syllable: str) -> Iterator[tuple[str, bool]]:
-    """Yield what is left of ``word`` behind each beginning of ``syllable``, and if it is all."""
-    for length in range(1, len(syllable) + 1):
-        if word.startswith(syllable[:length]):
-            yield word[length:], 1 < length == len(syllable)
+def _steps(word: str, state: _State, spoken: _Spoken) -> Iterator[_Step]:
+    for key, found in spoken.beginning(state.begun):
+        syllable, first, other, last = found.groups()
+        for length in range(1, len(syllable) + 1):
+            if not word.startswith(syllable[:length], state.read):
+                break
+            read = state.read + length
+            if read == len(word) and not 1 < length == len(syllable):
+                break
+            is_end = other.startswith(word[read:])
+            yield _Step(state, first + last, key, None if is_end else _State(other + last, read))
 
 
-def _together(chains: Sequence[Chain]) -> Chain:
-    """Return the shortest of ``chains`` as one."""
-    length = min(map(len, chains), default=0)
-    shortest = [chain for chain in chains if len(chain) == length]
-    return tuple(
-        {pair: key for chain in shortest for pair, key in chain[place].items()}
-        for place in range(length)
-    )
+def _chain(levels: Sequence[Sequence[_Step]]) -> Chain:
+    """Return the pairs that are on a way to the end, of which the last level has some."""
+    ends: set[_State | None] = {None}
+    places: list[Mapping[str, str]] = []
+    for level in reversed(levels):
+        kept = [step for step in level if step.end in ends]
+        places.append({step.pair: step.key for step in kept})
+        ends = {step.start for step in kept}
+    return tuple(reversed(places))

@@ -80,8 +80,8 @@ def rewrites(synonyms: Synonyms, locale: str) -> Iterator[tuple[str, str]]:
         if words:
             before = "" if tokens.is_run(words[0]) else " "
             after = "" if tokens.is_run(words[-1]) else " "
-            for other in synonym.also:
-                yield f"{before}{' '.join(words)}{after}", " ".join(tokens.spelled(other))
+            for other in filter(None, map(tokens.spelled, synonym.also)):
+                yield f"{before}{' '.join(words)}{after}", " ".join(other)
 
 
 class _Reader:

@@ -18,8 +18,8 @@ from helpgen.core.terms import tokens
 Changes = Mapping[str, tuple[str, str]]
 """By word its postings before and after; empty where it is not there."""
 
-_SHORTEST = 4
-"""Shorter words are not corrected: too many others are one edit away."""
+SHORTEST = 4
+"""Shorter words are not corrected: too many others are one slip away."""
 _MANY = 20_000
 
 
@@ -52,7 +52,7 @@ class Vocabulary:
 
 def is_word(key: str) -> bool:
     """Whether a key, if it is no phrase, is a word that a reader may mistype: no run, no number."""
-    return len(key) >= _SHORTEST and key.isalpha() and not tokens.is_run(key)
+    return len(key) >= SHORTEST and key.isalpha() and not tokens.is_run(key)
 
 
 def _has(postings: str, *, is_large: bool) -> bool:

@@ -27,8 +27,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 def extract(meta: ArticleMeta, body: Body, locale: str) -> ArticleTerms:
     """Return what the index needs of an article that is written in ``locale``.
 
-    Stop words count only in the title, headings and keywords: there they can be all there is
-    (``What is it?``), in the body they say nothing.
+    Stop words count in the title, headings, keywords and labels: there they can be all there is
+    (``What is it?``). In the body of an English article, and in its answer and description, they
+    say nothing.
     """
     own, asked = questions.split(meta, body)
     return replace(

@@ -162,3 +162,9 @@ def test_a_word_is_replaced_whole_and_a_run_anywhere() -> None:
     words = (Synonym("Log-in", ("sign in",)), Synonym("退钱", ("退款",)), Synonym("!", ("x",)))
 
     assert list(rewrites(words, "en")) == [(" log-in ", "sign in"), ("退钱", "退款")]
+
+
+def test_a_synonym_without_a_word_puts_nothing_in_the_place_of_one() -> None:
+    synonyms = (Synonym("refund", ("???", "money")),)
+
+    assert list(rewrites(synonyms, "en")) == [(" refund ", "money")]

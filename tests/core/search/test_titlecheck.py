@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpgen import theme
 from helpgen.core.config import Config, SearchConfig, SearchFields, SearchRules, ValidationConfig
 from helpgen.core.diagnostics import Position
 from helpgen.core.model import ArticleMeta, ArticleSearch, Site
@@ -248,3 +250,10 @@ def test_no_synonym_or_boost_comes_before_the_title_itself() -> None:
     )
 
     assert center.keys("bill")[0] == "bill"
+
+
+def test_as_many_results_are_looked_at_as_the_panel_shows() -> None:
+    panel = (theme.builtin_dir() / "default" / "static" / "search-panel.js").read_text("utf-8")
+
+    (shown,) = re.findall(r"page \? \d+ : (\d+)", panel)
+    assert int(shown) == titlecheck.SHOWN

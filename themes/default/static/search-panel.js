@@ -2,7 +2,6 @@
    from the engine beside it, window.helpgenSearch.search. */
 (() => {
   "use strict";
-  if (window.helpgenSearch?.attach) return;
   const make = (name, props, ...children) => {
     const node = Object.assign(document.createElement(name), props);
     node.append(...children);
@@ -13,15 +12,14 @@
   // The page that is opened marks what was found: see theme.js.
   const remember = (href, found) => {
     try {
-      sessionStorage.setItem("helpgen-found", JSON.stringify([new URL(href, document.baseURI).href, found]));
+      sessionStorage["helpgen-found"] = JSON.stringify([make("a", { href }).href, found]);
     } catch { /* storage is refused: nothing is marked */ }
   };
   const nodes = (parts) => parts.map(([text, isHit]) => isHit ? make("mark", {}, text) : text);
 
   const attach = (form, number) => {
     const input = form.querySelector("input[name=q]");
-    const { root, contact } = form.dataset;
-    let { index } = form.dataset;
+    let { root, contact, index } = form.dataset;
     if (!input || !index) return;
     const page = document.querySelector("[data-search-results]");
     const before = [...page?.childNodes || []];
@@ -88,7 +86,7 @@
       const note = make("div", { className: count ? "search-count" : "search-empty" }, message);
       if (found && !count) note.append(make("p", {}, word("NoResultsHint")));
       if (!count && contact) note.append(link("", complete(contact), word("Contact")));
-      if (page) return page.replaceChildren(note, ...rows, ...found ? [] : before);
+      if (page) return page.replaceChildren(note, ...rows, ...count ? [] : before);
       list.replaceChildren(...rows);
       panel.replaceChildren(note, list);
       return open(true);
@@ -111,7 +109,8 @@
     });
     const onKey = (event) => {
       const { key } = event;
-      if (event.isComposing || event.keyCode === 229 || panel.hidden) return;
+      if (event.isComposing || event.keyCode === 229) return;
+      if (panel.hidden) return key === "ArrowDown" && update();
       const last = options.length - 1;
       const moves = { ArrowDown: active < last ? active + 1 : 0, ArrowUp: active > 0 ? active - 1 : last, ...active >= 0 && { Home: 0, End: last } };
       if (key === "Escape") open();
@@ -142,7 +141,6 @@
   };
 
   const start = () => document.querySelectorAll("[data-search]").forEach(attach);
-  helpgenSearch.attach = attach;
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();

@@ -2,7 +2,6 @@
    Classic scripts, because these work from file:// too. */
 (() => {
   "use strict";
-  if (window.helpgenSearch?.lexemes) return;
   const { floor, max, min } = Math;
 
   // tokens.py
@@ -199,19 +198,33 @@
     return near;
   };
   // syllables.py
-  const readPinyin = (typed, word, beginning, known = {}) => {
-    const found = [];
-    for (const one of beginning("p", word)) for (const key of one.keys.keys()) if (key.startsWith(word)) {
-      const [syllable, first, other, last] = key.match(/\w+|./gu);
-      for (let i = 0; syllable[i] && syllable[i] === typed[i];) {
-        const rest = typed.slice(i += 1);
-        if (!rest && (syllable[i] || i < 2)) break;
-        const more = other.startsWith(rest) ? [] : known[rest + last + other] ??= readPinyin(rest, other + last, beginning, known);
-        if (more) found.push([[[first + last, [1, one.part(key, 0)]]], ...more]);
+  const readPinyin = (typed, beginning) => {
+    const levels = [];
+    let states = [[typed[0], typed]];
+    let ends = new Set([""]);
+    let isRead;
+    while (!isRead && states[0] && !levels[7]) {
+      const steps = [];
+      const next = new Map();
+      for (const [begun, left] of states) for (const one of beginning("p", begun)) for (const key of one.keys.keys()) if (key.startsWith(begun)) {
+        const [syllable, first, other, last] = key.match(/\w+|./gu);
+        for (let i = 0; syllable[i] && syllable[i] === left[i];) {
+          const rest = left.slice(i += 1);
+          if (!rest && (syllable[i] || i < 2)) break;
+          const end = other.startsWith(rest) ? "" : other + last + rest;
+          next.set(end, [other + last, rest]);
+          steps.push([begun + left, end, first + last, [1, one.part(key, 0)]]);
+        }
       }
+      isRead = next.has("");
+      levels.unshift(steps);
+      states = [...next.values()];
     }
-    const [best] = found.sort((a, b) => a.length - b.length);
-    return best ? best.map((_, i) => found.flatMap((one) => one[best.length] ? [] : one[i])) : 0;
+    return isRead && levels.map((steps) => {
+      const kept = steps.filter(([, end]) => ends.has(end));
+      ends = new Set(kept.map(([start]) => start));
+      return kept.map((step) => step.slice(2));
+    }).reverse();
   };
   const spellings = (query, index, answersTo, factor) => {
     let found = [[...query, factor]];
@@ -220,7 +233,7 @@
       const known = [...answersTo(slot).values()];
       if (index.missing.size || RUNS.test(wrong)) return;
       const isKnown = known.some(([quality, , begun]) => begun || quality === 1);
-      const pinyin = index.head().p && /^[a-z]{2,}$/.test(wrong) && !(isKnown && wrong[4]) && readPinyin(wrong, wrong[0], index.beginning);
+      const pinyin = index.head().p && /^[a-z]{2,}$/.test(wrong) && !(isKnown && wrong[4]) && readPinyin(wrong, index.beginning);
       if (index.missing.size || !pinyin && isKnown) return;
       const ways = pinyin ? [pinyin.map((pairs) => [wrong, , , pairs])] : nearWords(wrong, index).map((word) => [[word, word]]);
       const right = found.flatMap(([slots, phrase, worth]) => ways.map((way) => [

@@ -44,7 +44,8 @@
     asked = true;
     document.head.append(
       make("link", { rel: "stylesheet", href: words.searchStyle }),
-      make("script", { src: words.searchScript }),
+      // It may be gone, or the reader offline: the next turn to the field asks again.
+      make("script", { src: words.searchScript, onerror: () => { asked = false; } }),
     );
   };
   const isHotkey = (event, keys) =>
@@ -153,7 +154,7 @@
   // Words of alphabets are marked as wholes; a word of Chinese stands between others without a space.
   const pattern = (word) => {
     const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-    return /^\w/.test(word) ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped;
+    return /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{N}]/u.test(word) ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped;
   };
   const markFound = (prose) => {
     const found = takeFound();
@@ -161,7 +162,7 @@
     const marks = new Highlight();
     const texts = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      for (const { 0: { length }, index } of node.data.matchAll(new RegExp(found.map(pattern).join("|"), "giu"))) {
+      for (const { 0: { length }, index } of node.data.matchAll(new RegExp(found.sort((a, b) => b.length - a.length).map(pattern).join("|"), "giu"))) {
         marks.add(new StaticRange({ startContainer: node, startOffset: index, endContainer: node, endOffset: index + length }));
       }
     }
@@ -226,7 +227,7 @@
     document.addEventListener("click", (event) => all("details.menu[open]").forEach((menu) => {
       if (!menu.contains(event.target)) menu.open = false;
     }));
-    document.addEventListener("focusin", (event) => {
+    for (const type of ["focusin", "input"]) document.addEventListener(type, (event) => {
       if (event.target.closest("[data-search]")) loadSearch();
     });
     if (document.querySelector("[data-search-results]") || document.activeElement?.closest("[data-search]")) loadSearch();
