@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import projects
+from tests.pagefind.fake import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,8 +77,7 @@ def test_the_old_site_stays_where_pagefind_fails(command: str, tmp_path: Path) -
     old = projects.snapshot(projects.build(copied))
     (copied / "content" / "en" / "labels.md").unlink()
     fake = tmp_path / "fake"
-    fake.write_text(f"#!{sys.executable}\nraise SystemExit('no more memory')\n", "utf-8")
-    fake.chmod(0o755)
+    write(fake, "sys.exit('no more memory')")
     result = projects.run(copied, command, environ={"PAGEFIND_BINARY_PATH": str(fake)})
 
     assert result.returncode == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from helpgen import pagefind
 from helpgen.core.diagnostics import Diagnostic, Severity
 from helpgen.pagefind import program
+from tests.pagefind.fake import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,11 +33,6 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "fake"
     monkeypatch.setenv(program.VARIABLE, str(path))
     return path
-
-
-def write(path: Path, code: str) -> None:
-    path.write_text(f"#!{sys.executable}\nimport os, sys, time\n{code}\n", "utf-8")
-    path.chmod(0o755)
 
 
 def fault(made: Mapping[str, bytes] | Diagnostic) -> Diagnostic:
