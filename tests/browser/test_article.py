@@ -108,4 +108,11 @@ def test_a_picture_beside_the_article_is_shown(visit: Visit) -> None:
     picture.scroll_into_view_if_needed()
 
     expect(picture).to_be_visible()
-    page.wait_for_function("() => [...document.images].every(image => image.naturalWidth > 0)")
+    # Not by waiting for a function: that needs `eval`, which the page refuses.
+    page.evaluate(
+        """async () => {
+          while (![...document.images].every((image) => image.naturalWidth > 0)) {
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+        }"""
+    )
