@@ -45,6 +45,7 @@ ASSETS = {
     name: f"../assets/{name}"
     for name in (
         "style.css",
+        "pages.css",
         "theme.js",
         "search.js",
         "search-pagefind.js",

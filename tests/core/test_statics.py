@@ -75,6 +75,7 @@ def test_the_shipped_style_sheet_and_script_keep_their_budgets(color: str) -> No
     }
 
     assert sizes["style.css"] <= 8 * 1024
+    assert sizes["pages.css"] <= 4 * 1024
     assert sizes["theme.js"] <= 6 * 1024
     assert sizes["search.js"] <= 8 * 1024
     assert sizes["search-pagefind.js"] <= 5 * 1024
