@@ -17,8 +17,12 @@ RARE_CHINESE = "rare-zh"
 _MOST = 150
 _PAGES = 3
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[a-z]{4,30}")
+_LETTERS = "A-Za-z\u00c0-\u024f"
+_JOINER = r"[-_.'\u2019\u2010]"
+_IDENTIFIER = re.compile(f"[{_LETTERS}]+(?:{_JOINER}[{_LETTERS}]+)*")
+_HUMP = re.compile(r"[A-Z]+s?(?![a-z])|[A-Z]?[a-z]+")
+_LONGEST = 30
+_LATIN = re.compile(rf"[a-z]{{4,{_LONGEST}}}")
 # A word that stands alone, so that all engines agree that it is one: no part of `an_identifier`, of
 # a path or of an address.
 _ALONE = re.compile(r"(?<![^\s(“\"'])[A-Za-z]{4,30}(?=[.,;:!?)”\"']*(?:\s|$))")
@@ -42,21 +46,45 @@ def ask(corpus: Corpus, most: int) -> tuple[Query, ...]:
 def rare_words(corpus: Corpus) -> tuple[Query, ...]:
     """Return words of four or more Latin letters in the body of one to three pages.
 
-    None of them stands in any title or heading.
+    Each of them stands alone in some body, and in no title or heading, be it in an identifier.
     """
     alone: set[str] = set()
     pages: dict[str, set[str]] = defaultdict(set)
     for page in corpus.pages:
         alone |= set(map(str.lower, _ALONE.findall(page.body)))
-        for word in set(_WORD.findall(page.body.lower())):
+        for word in words_in(page.body):
             pages[word].add(page.id)
-    named = {word for text in _names(corpus.pages) for word in _WORD.findall(text.lower())}
+    named = words_in("\n".join(_names(corpus.pages)))
     found = (
         (word, pages[word])
         for word in sorted(alone - named)
         if _LATIN.fullmatch(word) and len(pages[word]) <= _PAGES
     )
     return tuple(_queries(RARE, found))
+
+
+def words_in(text: str) -> set[str]:
+    """Return the words of Latin letters that a reader of ``text`` would say it has.
+
+    An identifier (``create_tables``, ``createTables``, ``db.createTables``, ``don't``) has those it
+    is made of, alone and any in a row put together: who types ``createtables`` means all of these.
+    """
+    found: set[str] = set()
+    for identifier in set(_IDENTIFIER.findall(text)):
+        parts = re.split(_JOINER, identifier)
+        pieces = [piece for part in parts for piece in _pieces(part)]
+        for start in range(len(pieces)):
+            word = ""
+            for piece in pieces[start:]:
+                word += piece.lower()
+                if len(word) > _LONGEST:
+                    break
+                found.add(word)
+    return found
+
+
+def _pieces(part: str) -> list[str]:
+    return _HUMP.findall(part) if part.isascii() else [part]
 
 
 def rare_terms(corpus: Corpus) -> tuple[Query, ...]:

@@ -51,6 +51,39 @@ def page(modules: tuple[ModuleType, ...], number: int, title: str, body: str) ->
     return corpus.Page(str(number), f"/{number}/", title, (), body, ())
 
 
+def test_an_identifier_has_the_words_it_is_made_of_alone_and_put_together(
+    modules: tuple[ModuleType, ...],
+) -> None:
+    _, _, queries = modules
+    for text in ("create_tables", "createTables", "CreateTables", "create-tables", "create.tables"):
+        assert queries.words_in(f"（{text}=1）两个") == {"create", "tables", "createtables"}, text
+    assert queries.words_in("don't") == {"don", "t", "dont"}
+    assert queries.words_in("两个action，caf\u00e9 XMLHttp2") == {
+        *("action", "caf\u00e9", "xml", "http", "xmlhttp")
+    }
+    assert queries.words_in("superusers recreate") == {"superusers", "recreate"}
+
+
+def test_pages_that_have_a_rare_word_in_an_identifier_have_it(
+    modules: tuple[ModuleType, ...],
+) -> None:
+    corpus, _, queries = modules
+    bodies = [
+        "set createtables to",
+        "set create_tables to",
+        "the createTables one",
+        "recreatetables",
+    ]
+    bodies += ["common users", "aCommon", "is_common", "un.common"]
+    pages = [page(modules, n, "Page", body) for n, body in enumerate(bodies)]
+    found = queries.rare_words(corpus.Corpus("c", "en", tuple(pages), ()))
+    assert [(query.text, query.relevant) for query in found if query.text[0] in "cru"] == [
+        ("createtables", frozenset("012")),
+        ("recreatetables", frozenset("3")),
+        ("users", frozenset("4")),
+    ]
+
+
 def test_rare_words_stand_alone_in_few_bodies_and_in_no_title(
     modules: tuple[ModuleType, ...],
 ) -> None:

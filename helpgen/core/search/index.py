@@ -72,7 +72,7 @@ def build(
             "f": _weights(config.fields),
             "stop": sorted(languages.stop_words(tree.locale)),
             "r": [rule.split(">") for rule in _rules(now.terms, tree.locale)],
-            "syn": [[found, put] for found, put in synonyms.rewrites(words, tree.locale)],
+            "syn": _rewrites(words, tree.locale),
             "boost": _boosts(found),
             "s": _directory(now.terms),
             "w": _directory(now.vocabulary.shards),
@@ -86,6 +86,12 @@ def build(
         Output(f"{FOLDER}/{tree.locale}/{piece.name}.js", piece.data) for piece in every
     )
     return Index(outputs, outputs[0].path, now)
+
+
+def _rewrites(words: Synonyms, locale: str) -> list[Json]:
+    """Return [what to find in a query, what to put there] for what else may be meant by it."""
+    asides = ((aside, "") for aside in languages.asides(locale))
+    return [[found, put] for found, put in (*synonyms.rewrites(words, locale), *asides)]
 
 
 def _rules(terms: Sequence[Shard], locale: str) -> tuple[str, ...]:

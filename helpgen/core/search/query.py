@@ -46,7 +46,10 @@ class Query:
 
 
 def read(text: str, head: Head) -> tuple[Query, ...]:
-    """Return the query, and what it is with each synonym put in; none if there is no word in it."""
+    """Return the query, and what it is with each synonym put in; none if there is no word in it.
+
+    A synonym may be nothing: what only asks (``languages.asides``) is taken out.
+    """
     text = text[:LONGEST]
     queries = [_query(text, head)]
     spelled = f" {' '.join(tokens.spelled(text))} "

@@ -42,7 +42,9 @@ _LAST_BIT = 30
 _VERY_WORD = 4.0
 """More than any relative of the word gets: for a query of one word, which may be unfinished if what
 it begins is in the title."""
-_TERM_APART = 0.3
+_TERM_APART = 0.1
+"""Of a Chinese word that an article has only in pieces: a title made of such pieces is to stand
+behind a body that has the word."""
 _TERM_IN_TITLE = 2.0
 """More than any phrase: a Chinese word inside a title comes before one that is a heading."""
 

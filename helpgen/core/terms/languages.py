@@ -29,6 +29,14 @@ _ENGLISH_RULES = (
     "ancy> eness> atively> le> ational> ences>"
 )
 
+# What makes a question, or a request for a kind of page, of a subject. Nothing marks where Chinese
+# words end, so these are found anywhere; with a space behind, only where a run ends, because
+# elsewhere they are parts of other words (``指南针``).
+_CHINESE_ASIDES = (
+    "什么是", "什麼是", "为什么", "為什麼", "请问", "請問", "怎么", "怎麼", "怎样", "怎樣", "如何",
+    "怎么办 ", "怎麼辦 ", "是什么 ", "是什麼 ", "吗 ", "嗎 ", "指南 ",
+)  # fmt: skip
+
 _ENGLISH = frozenset({"en", "zh", "ja", "ko", "th", "lo", "my", "km", "yue"})
 _SNOWBALL = MappingProxyType(
     {
@@ -56,6 +64,15 @@ def needs_accents(locale: str) -> bool:
 def stop_words(locale: str) -> frozenset[str]:
     """Return the words of ``locale`` that say nothing in a query that has others."""
     return STOP_WORDS if is_english(locale) else frozenset()
+
+
+def asides(locale: str) -> tuple[str, ...]:
+    """Return what may stand in a query of ``locale`` beside its subject, inside of longer runs.
+
+    A space at the end of one means that a run ends there. Languages that write spaces have stop
+    words in its stead.
+    """
+    return _CHINESE_ASIDES if _primary(locale) in {"zh", "yue"} else ()
 
 
 def filler(locale: str) -> frozenset[str]:

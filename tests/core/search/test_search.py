@@ -269,6 +269,49 @@ def test_a_chinese_synonym_is_found_inside_a_question() -> None:
     assert Center(articles, "zh-CN", synonyms=words).keys("怎么退钱") == ["a"]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["怎么退款", "如何退款？", "退款怎么办", "什么是退款", "请问退款吗", "指南 - 退款", "退款指南"],
+)
+def test_what_only_asks_does_not_hide_the_subject_of_a_chinese_question(asked: str) -> None:
+    articles = (
+        article(
+            "asks",
+            "账号",
+            "怎么办？如何登录？什么是密码？请问这样行吗？指南在此。" * 9,
+            locale="zh-CN",
+        ),
+        article("named", "退款", "说明", locale="zh-CN"),
+        *(article(f"f{n}", f"杂项{n}", "退款", locale="zh-CN") for n in range(9)),
+    )
+
+    assert Center(articles, "zh-CN").keys(asked)[0] == "named"
+
+
+def test_a_title_that_asks_is_found_by_itself_and_so_is_what_only_asks() -> None:
+    articles = (
+        article("plain", "退款", "说明", locale="zh-CN"),
+        article("asking", "如何退款", "说明", locale="zh-CN"),
+        article("compass", "指南针", "说明", locale="zh-CN"),
+    )
+    found = Center(articles, "zh-CN")
+
+    assert found.keys("如何退款") == ["asking", "plain"]
+    assert found.keys("如何") == ["asking"]
+    assert found.keys("指南") == ["compass"]
+    assert found.keys("指南针") == ["compass"]
+
+
+def test_a_chinese_word_in_a_body_comes_before_its_pieces_in_a_title() -> None:
+    articles = (
+        article("pieces", "日期与函数", "说明", locale="zh-CN"),
+        article("word", "公式", "日期函数的用法。", locale="zh-CN"),
+        *(article(f"f{n}", f"杂项{n}", "说明", locale="zh-CN") for n in range(9)),
+    )
+
+    assert Center(articles, "zh-CN").keys("日期函数") == ["word", "pieces"]
+
+
 def chinese_center() -> Center:
     return center(
         article("title", "申请退款流程", "步骤如下", locale="zh-CN"),

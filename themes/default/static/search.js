@@ -317,7 +317,7 @@
       const share = length ? min(1, titleWords / length) : 0;
       const inTitle = 3 * (title / whole) * (0.25 + 0.75 * share);
       let total = (score / whole * found + inTitle + 0.5 * (heading / whole)) * found;
-      if (RUNS.test(phrase) && /^\S{2,4}$/u.test(phrase)) total = found < 1 ? 0.3 * total : title < whole ? total : total + 2;
+      if (RUNS.test(phrase) && /^\S{2,4}$/u.test(phrase)) total = found < 1 ? 0.1 * total : title < whole ? total : total + 2;
       if (exact && !answered[1]) total += 4;
       const [worth, extra] = phrases.get(article) || [0, 0];
       sums.set(article, (total + worth) * (boosts.get(article) || 1) + extra);
