@@ -22,7 +22,10 @@ from helpgen.insights.records import Malformed, Record, Row, csv_records, delimi
 from helpgen.insights.weblog import requests_of
 
 TABLE = "文章编号,评价,意见\nrefund,有帮助,很清楚\ninvoice,没有帮助,看不懂\n"
-LOG = '203.0.113.9 - - [10/Oct/2026:13:55:36 +0000] "GET /refund/ HTTP/1.1" 200 2326 "-" "Mozilla/5.0"\n'
+LOG = (
+    '203.0.113.9 - - [10/Oct/2026:13:55:36 +0000] "GET /refund/ HTTP/1.1" 200 2326 '
+    '"-" "Mozilla/5.0"\n'
+)
 
 
 def opened(path: Path) -> Export:

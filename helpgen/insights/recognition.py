@@ -1,0 +1,80 @@
+"""What an export is, and how its rows are understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import Literal
+
+from helpgen.insights import tickets
+from helpgen.insights.answers import AnswerReader, Named, opinion_of
+from helpgen.insights.events import EventReader, is_event
+from helpgen.insights.facts import Fact
+from helpgen.insights.records import Record, Row
+from helpgen.insights.settings import InsightsConfig
+
+Kind = Literal["answers", "events", "log", "tickets"]
+# A row without a value in every column still is one: columns are those of the first rows together.
+_LOOKED_AT = 50
+
+# Providers whose exports have names of their own, in the order in which they are asked.
+PROVIDERS: Mapping[str, AnswerReader] = MappingProxyType({})
+CHOICES = ("form", "events", "tickets", *PROVIDERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A kind of export; ``provider`` is whose, ``read`` what a row says: ``None`` for nothing."""
+
+    kind: Kind
+    provider: str
+    read: Callable[[Mapping[str, str]], Fact | None]
+
+
+def looked_at(rows: Iterable[Row]) -> tuple[tuple[Record, ...], Iterable[Row]]:
+    """Return the first rows that could be read, and all rows."""
+    source = iter(rows)
+    first = tuple(islice(source, _LOOKED_AT))
+    return tuple(row for row in first if isinstance(row, Record)), chain(first, source)
+
+
+def recognise(
+    first: Iterable[Record], config: InsightsConfig, provider: str = ""
+) -> Recognised | None:
+    """Return what an export that begins with the rows ``first`` is; ``None`` if nobody knows.
+
+    ``provider`` is one of ``CHOICES``, where somebody said it.
+    """
+    known = tuple(first)
+    columns = columns_of(known)
+    said = {ours: theirs for ours, theirs in asdict(config.answers.columns).items() if theirs}
+    if provider == "events" or (not provider and any(is_event(row.cells) for row in known)):
+        return Recognised("events", "events", EventReader(config.dates).read)
+    if provider == "tickets" or (not provider and tickets.recognises(columns, config.tickets)):
+        return Recognised(
+            "tickets", "tickets", lambda row: tickets.read(row, config.tickets, config.dates)
+        )
+    readers: dict[str, AnswerReader] = {**PROVIDERS, "form": Named(said)}
+    if said:  # what somebody wrote down goes before what is recognised
+        readers = {"form": Named(said), **PROVIDERS}
+    for name, reader in readers.items():
+        if name == provider or (not provider and reader.recognises(columns)):
+            return Recognised("answers", name, _answers(reader, config))
+    return None
+
+
+def columns_of(rows: Iterable[Record]) -> tuple[str, ...]:
+    """Return the names of all columns, in order."""
+    return tuple(dict.fromkeys(name for row in rows for name in row.cells))
+
+
+def _answers(
+    reader: AnswerReader, config: InsightsConfig
+) -> Callable[[Mapping[str, str]], Fact | None]:
+    def read(row: Mapping[str, str]) -> Fact | None:
+        answer = reader.read(row)
+        return None if answer is None else opinion_of(answer, config.dates)
+
+    return read
