@@ -9,12 +9,22 @@ from __future__ import annotations
 
 import zoneinfo
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from helpgen import contact, feedback, gitdates, pageblocks, pagefind, searchfiles, sources, theme
+from helpgen import (
+    contact,
+    feedback,
+    gitdates,
+    insightfiles,
+    pageblocks,
+    pagefind,
+    searchfiles,
+    sources,
+    theme,
+)
 from helpgen.cache import Cache
 from helpgen.configfile import Loaded
 from helpgen.core import emit, icons, linkcheck, links, navigation, search
@@ -125,7 +135,10 @@ def build(
     statics = publish(look.static, config.theme)
     others, bundle, faults = _pagefind(site, config)
     found += faults
+    popular, faults = insightfiles.read_popular(folder)
+    found += faults
     project = _project(site, loaded, options, look, indexes, statics.urls, {**heads, **others})
+    project = replace(project, popular=popular)
     outputs = [*statics.outputs, *searching, *bundle, *emit.emit(site, project.site_url)]
     for tree in site.trees:
         outputs += search.exported(tree, config.search, project.site_url)

@@ -50,6 +50,11 @@ class Console:
         """Print a command's result, also when quiet."""
         click.echo(text, nl=False, color=self.color)
 
+    def note(self, text: str) -> None:
+        """Print what was done beside the result, which may be going into a file."""
+        if not self.quiet:
+            click.echo(text, err=True, color=self.color)
+
     def refuse(self, text: str) -> None:
         """Print why a command did not do what was asked."""
         click.echo(text, err=True, color=self.color)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from helpgen import build, configfile, theme
+from helpgen import build, configfile, insightfiles, theme
 from helpgen.build import BuildOptions, BuildResult, Progress, silent
 from helpgen.cache import Cache
 from helpgen.configfile import Loaded
@@ -49,7 +49,10 @@ class Project:
     def inputs(self) -> tuple[Path, ...]:
         """Return the files and folders a build reads, whether they exist or not."""
         search = self.loaded.config.search
-        files = (configfile.NAME, CONTENT, theme.FOLDER, search.synonyms, search.tests)
+        files = (
+            configfile.NAME, CONTENT, theme.FOLDER, search.synonyms, search.tests,
+            insightfiles.POPULAR,
+        )  # fmt: skip
         return tuple(self.folder / name for name in files)
 
     def build(  # noqa: PLR0913 - one parameter a flag

@@ -60,8 +60,13 @@ class Frame:
         return PageHead(title, description, self.absolute(self.url), noindex)
 
     def promoted(self) -> tuple[Link, ...]:
-        """Return the articles the site puts forward, in reading order."""
-        chosen = [a for a in self.tree.articles.values() if is_promoted(a)]
+        """Return the articles the site puts forward, in reading order; then those read most."""
+        articles = self.tree.articles
+        chosen = [article for article in articles.values() if is_promoted(article)]
+        for key in self.project.popular.get(self.tree.locale, ()):
+            article = articles.get(key)
+            if article and not article.meta.unlisted and article not in chosen:
+                chosen.append(article)
         return tuple(self.link(article.link) for article in chosen[:MOST_PROMOTED])
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from helpgen.core.config import Config
 from helpgen.core.contexts import ContactContext, FeedbackLink
@@ -25,7 +25,8 @@ class Project:
 
     ``words`` are the interface words by locale; ``indexes`` what links can point at, by locale;
     ``assets`` the theme's static files by name, with their URL; ``search_heads`` the URL of each
-    locale's search index. ``site_url`` is where the site will stand, empty when unknown.
+    locale's search index; ``popular`` the keys of the articles read most, by locale. ``site_url``
+    is where the site will stand, empty when unknown.
     """
 
     site: Site
@@ -37,6 +38,7 @@ class Project:
     search_heads: Mapping[str, str]
     votes: Votes
     contact: Contact
+    popular: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def has_contact(self, locale: str) -> bool:
         """Whether readers of ``locale`` have a contact page."""
