@@ -57,7 +57,7 @@ class Export:
         elif self.format == "json":
             yield from jsonrecords.json_records(b"".join(self._blocks()))
         elif self.format == "ndjson":
-            yield from jsonrecords.ndjson_records(encoding.lines_of(self._blocks()))
+            yield from jsonrecords.ndjson_records(self._blocks())
         else:
             head = self.file.read(BLOCK).decode(self.encoding, errors="replace")
             self.file.seek(0)

@@ -3,7 +3,8 @@
     python benchmarks/insights/measure.py [LINES]
 
 Writes a log of LINES lines (default 500,000) in the combined format and one of events as NDJSON
-into a temporary folder, runs ``helpgen insights`` on each in a process of its own, and prints lines
+into a temporary folder (articles and queries are asked for as in real logs: few very often, many
+seldom), runs ``helpgen insights`` on each in a process of its own, and prints lines
 a second and the largest resident size of the process (getrusage(2), ``ru_maxrss``). One process
 reads on one core.
 """
@@ -44,7 +45,7 @@ def event_line(chance: random.Random) -> str:
     time_of_day = f"2026-10-{1 + chance.randrange(28):02}T13:55:36Z"
     kind = chance.random()
     if kind < 0.5:
-        query = f"question {chance.randrange(5_000)}"
+        query = f"question {int(chance.paretovariate(1.0)) % 50_000}"
         return f'{{"event":"search","query":"{query}","results":3,"time":"{time_of_day}"}}\n'
     vote = "yes" if kind < 0.9 else "no"
     article = f"guide/article-{number}"

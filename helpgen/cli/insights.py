@@ -149,14 +149,16 @@ def _count(
     known = recognise(first, config, provider)
     if known is None:
         return _unknown(export.name, recognition.columns_of(first))
-    for row in rows:
-        tally.rows += 1
-        if isinstance(row, Malformed):
-            tally.malformed(row)
+    told = _TOLD
+    for fact, count in known.facts(rows):
+        tally.rows += count
+        if isinstance(fact, Malformed):
+            tally.malformed(fact)
         else:
-            ledger.fact(known.read(row.cells), tally)
-        if tally.rows % _TOLD == 0:
+            ledger.fact(fact, tally, count)
+        if tally.rows >= told:
             progress(f"Reading {export.name}:", tally.rows, tally.rows)
+            told = tally.rows + _TOLD
     return tally.source(export.name, known.kind, known.provider, export.encoding)
 
 

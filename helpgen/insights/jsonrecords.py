@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from helpgen.insights.encoding import Line
+from helpgen.insights.encoding import LONGEST_LINE, line_of, whole_lines
 from helpgen.insights.records import Malformed, Record, Row
 
 # Where exports keep their rows, when the file is an object rather than a list.
@@ -32,33 +32,43 @@ def json_records(data: bytes) -> Iterator[Row]:
             yield Malformed(number, "not an object with named values", str(each)[:200])
 
 
-def ndjson_records(lines: Iterable[Line]) -> Iterator[Row]:
-    """Yield one row a line of NDJSON. Empty lines are none."""
+def ndjson_records(blocks: Iterable[bytes]) -> Iterator[Row]:
+    """Yield one row a line of NDJSON, read from UTF-8 blocks. Empty lines are none."""
     decode = msgspec.json.Decoder().decode
-    for line in lines:
-        if not line.text.strip():
-            continue
-        try:
-            value: object = None if line.fault else decode(line.text)
-        except (msgspec.DecodeError, RecursionError) as problem:
-            yield Malformed(line.number, f"this is not JSON: {problem}", line.text[:200])
-            continue
-        if isinstance(value, Mapping):
-            yield Record(line.number, flat(value))
-        else:
-            reason = line.fault or "not an object with named values"
-            yield Malformed(line.number, reason, line.text[:200])
+    before = 0
+    for block in whole_lines(blocks):
+        lines = block[:-1].split(b"\n")
+        for number, raw in enumerate(lines, before + 1):
+            if not raw or raw.isspace():
+                continue
+            try:
+                value: object = decode(raw) if len(raw) <= LONGEST_LINE else None
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+                yield _malformed(number, raw, f"this is not JSON: {problem}")
+                continue
+            if type(value) is dict:
+                yield Record(number, flat(value))
+            else:
+                yield _malformed(number, raw, "not an object with named values")
+        before += len(lines)
 
 
-def flat(value: Mapping[object, object]) -> Mapping[str, str]:
+def flat(value: Mapping[str, object]) -> Mapping[str, str]:
     """Return the values of ``value`` as texts, nested ones under names with full stops."""
     found: dict[str, str] = {}
     for key, each in value.items():
         if type(each) is str:
-            found[str(key)] = each
+            found[key] = each
+        elif type(each) is int:
+            found[key] = str(each)
         else:
-            found.update(_nested(str(key), each, 1))
+            found.update(_nested(key, each, 1))
     return found
+
+
+def _malformed(number: int, raw: bytes, reason: str) -> Malformed:
+    line = line_of(number, raw)
+    return Malformed(number, line.fault or reason, line.text[:200])
 
 
 def _nested(name: str, value: object, depth: int) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ MOST_QUERIES = 20_000
 MOST_MISSING = 20_000
 MOST_REASONS = 5_000
 MOST_COMMENTS = 50_000
+LONGEST_COMMENT = 5_000
 UNKNOWN = -1
 _FOUND = frozenset({200, 203, 206, 304})
 _GONE = frozenset({404, 410})
@@ -63,33 +64,32 @@ class Ledger:
         self.fruitless: Bounded[QueryKey] = Bounded(MOST_QUERIES)
         self.clicks: Bounded[QueryKey] = Bounded(MOST_QUERIES)
         self.spellings: dict[QueryKey, str] = {}
-        self.clicked: Bounded[tuple[QueryKey, int]] = Bounded(MOST_QUERIES)
         self.contacts: Counter[int] = Counter()
         self.talks = Talks()
         self.weeks: Counter[tuple[str, date]] = Counter()
-        self.bad_weeks: Counter[tuple[int, date]] = Counter()
         self.unjoined: Bounded[str] = Bounded(1_000)
         self._queries = Queries()
 
-    def fact(self, fact: Fact | None, tally: Tally) -> None:
-        """Count what one row said."""
+    def fact(self, fact: Fact | None, tally: Tally, count: int = 1) -> None:
+        """Count what ``count`` rows said."""
         if fact is None or (isinstance(fact, Opinion) and fact.is_empty):
-            tally.add("without meaning" if fact is None else "without an answer")
+            tally.add("without meaning" if fact is None else "without an answer", count)
             return
         place = self.period.place(fact.day)
         if place != "inside":
-            tally.add(place)
+            tally.add(place, count)
             return
         match fact:
             case Opinion():
-                tally.add("answers")
-                self._opinion(fact)
+                tally.add("answers", count)
+                self._opinion(fact, count)
             case Event():
-                tally.add(_PLURALS[fact.name])
-                self._event(fact)
+                tally.add(_PLURALS[fact.name], count)
+                self._event(fact, count)
             case Ticket():
-                tally.add("tickets")
-                self._ticket(fact)
+                tally.add("tickets", count)
+                for _ in range(count):
+                    self._ticket(fact)
 
     def requests(self, counts: Mapping[tuple[date, str, int], int], tally: Tally) -> None:
         """Count what a web server was asked for."""
@@ -123,46 +123,44 @@ class Ledger:
         self.missing.add(address[:300], count)
         self._week("not found", day, count)
 
-    def _opinion(self, said: Opinion) -> None:
-        page = self._joined(said.subject)
+    def _opinion(self, said: Opinion, times: int) -> None:
+        page = self._joined(said.subject, times)
         helpful = said.verdict.helpful if said.verdict else None
         if said.verdict:
-            self.votes[page, helpful] += 1
-            self._week("votes", said.day)
+            self.votes[page, helpful] += times
+            self._week("votes", said.day, times)
             if said.verdict.stars:
-                self.stars[said.verdict.stars] += 1
+                self.stars[said.verdict.stars] += times
             if helpful is False:
-                self._week("unhelpful votes", said.day)
-                if said.day:
-                    self.bad_weeks[page, week_of(said.day)] += 1
-        self._scores(said.nps, said.ces)
+                self._week("unhelpful votes", said.day, times)
+        self._scores(said.nps, said.ces, times)
         for reason in said.reasons:
-            self.reasons.add((page, reason[:200]))
-        if not said.comment:
-            return
-        if len(self.comments) < MOST_COMMENTS:
-            comment = Comment(page, said.day, said.comment[:5_000], helpful, said.subject)
-            self.comments.append(comment)
-        else:
-            self.comments_left_out += 1
+            self.reasons.add((page, reason[:200]), times)
+        if said.comment:
+            room = min(times, MOST_COMMENTS - len(self.comments))
+            text = said.comment[:LONGEST_COMMENT]
+            self.comments += [Comment(page, said.day, text, helpful, said.subject)] * room
+            self.comments_left_out += times - room
 
-    def _event(self, event: Event) -> None:
+    def _event(self, event: Event, times: int) -> None:
         if event.name == "contact":
-            self.contacts[self._page(event.subject)] += 1
-            self._week("contacts", event.day)
+            self.contacts[self._page(event.subject)] += times
+            self._week("contacts", event.day, times)
         elif event.name == "not_found":
-            self._missing(self.directory.address(event.subject.url), event.day, 1)
-        elif event.name != "vote":
-            key = self._query(event)
-            if event.name == "search":
-                self.searches.add(key)
-                self._week("searches", event.day)
-            elif event.name == "zero_result":
-                self.fruitless.add(key)
-                self._week("searches without result", event.day)
-            else:
-                self.clicks.add(key)
-                self.clicked.add((key, self._page(event.subject)))
+            self._missing(self.directory.address(event.subject.url), event.day, times)
+        else:
+            self._search(event, times)
+
+    def _search(self, event: Event, times: int) -> None:
+        key = self._query(event)
+        if event.name == "search":
+            self.searches.add(key, times)
+            self._week("searches", event.day, times)
+        elif event.name == "zero_result":
+            self.fruitless.add(key, times)
+            self._week("searches without result", event.day, times)
+        else:
+            self.clicks.add(key, times)
 
     def _ticket(self, ticket: Ticket) -> None:
         self.talks.add(ticket)
@@ -182,21 +180,21 @@ class Ledger:
             self.spellings[key] = " ".join(event.query[:LONGEST].split())
         return key
 
-    def _joined(self, subject: Subject) -> int:
+    def _joined(self, subject: Subject, times: int) -> int:
         page = self._page(subject)
         if page == UNKNOWN and (subject.article_id or subject.url):
-            self.unjoined.add((subject.article_id or subject.url)[:200])
+            self.unjoined.add((subject.article_id or subject.url)[:200], times)
         return page
 
     def _page(self, subject: Subject) -> int:
         page = self.directory.find(subject)
         return UNKNOWN if page is None else page
 
-    def _scores(self, nps: int | None, ces: int | None) -> None:
+    def _scores(self, nps: int | None, ces: int | None, times: int = 1) -> None:
         if nps is not None:
-            self.nps[nps] += 1
+            self.nps[nps] += times
         if ces is not None:
-            self.ces[ces] += 1
+            self.ces[ces] += times
 
     def _week(self, measure: str, day: date | None, count: int = 1) -> None:
         if day is not None:

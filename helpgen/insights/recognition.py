@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import Literal
 
 from helpgen.insights import tickets
 from helpgen.insights.answers import AnswerReader, Named, opinion_of
-from helpgen.insights.events import EventReader, is_event
+from helpgen.insights.events import Counted, EventReader, is_event
 from helpgen.insights.facts import Fact
-from helpgen.insights.records import Record, Row
+from helpgen.insights.records import Malformed, Record, Row
 from helpgen.insights.settings import InsightsConfig
 
 Kind = Literal["answers", "events", "log", "tickets"]
@@ -26,11 +27,14 @@ CHOICES = ("form", "events", "tickets", *PROVIDERS)
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A kind of export; ``provider`` is whose, ``read`` what a row says: ``None`` for nothing."""
+    """A kind of export; ``provider`` is whose.
+
+    ``facts`` says what rows mean, and how many mean it: ``None`` is nothing.
+    """
 
     kind: Kind
     provider: str
-    read: Callable[[Mapping[str, str]], Fact | None]
+    facts: Callable[[Iterable[Row]], Iterator[Counted]]
 
 
 def looked_at(rows: Iterable[Row]) -> tuple[tuple[Record, ...], Iterable[Row]]:
@@ -51,17 +55,16 @@ def recognise(
     columns = columns_of(known)
     said = {ours: theirs for ours, theirs in asdict(config.answers.columns).items() if theirs}
     if provider == "events" or (not provider and any(is_event(row.cells) for row in known)):
-        return Recognised("events", "events", EventReader(config.dates).read)
+        return Recognised("events", "events", EventReader(config.dates).facts)
     if provider == "tickets" or (not provider and tickets.recognises(columns, config.tickets)):
-        return Recognised(
-            "tickets", "tickets", lambda row: tickets.read(row, config.tickets, config.dates)
-        )
+        read_ticket = partial(tickets.read, config=config.tickets, order=config.dates)
+        return Recognised("tickets", "tickets", partial(_each, read_ticket))
     readers: dict[str, AnswerReader] = {**PROVIDERS, "form": Named(said)}
     if said:  # what somebody wrote down goes before what is recognised
         readers = {"form": Named(said), **PROVIDERS}
     for name, reader in readers.items():
         if name == provider or (not provider and reader.recognises(columns)):
-            return Recognised("answers", name, _answers(reader, config))
+            return Recognised("answers", name, partial(_each, _answers(reader, config)))
     return None
 
 
@@ -78,3 +81,10 @@ def _answers(
         return None if answer is None else opinion_of(answer, config.dates)
 
     return read
+
+
+def _each(
+    read: Callable[[Mapping[str, str]], Fact | None], rows: Iterable[Row]
+) -> Iterator[Counted]:
+    for row in rows:
+        yield (row if isinstance(row, Malformed) else read(row.cells)), 1

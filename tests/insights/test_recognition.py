@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from helpgen.insights import recognition
 from helpgen.insights.answers import Answer, AnswerReader, Named, opinion_of
-from helpgen.insights.facts import Event, Opinion, Subject, Ticket, Verdict
+from helpgen.insights.facts import Event, Fact, Opinion, Subject, Ticket, Verdict
 from helpgen.insights.moments import day_of, moment_of, seconds_of
 from helpgen.insights.recognition import Recognised, looked_at, recognise
 from helpgen.insights.records import Malformed, Record, Row
@@ -42,6 +44,13 @@ def recognised(
     return found
 
 
+def meant(found: Recognised, row: Mapping[str, str]) -> Fact | Malformed | None:
+    """Return what one row means."""
+    ((fact, count),) = found.facts([Record(2, row)])
+    assert count == 1
+    return fact
+
+
 def test_a_form_with_usual_names_is_read_in_english_and_chinese() -> None:
     for row in (
         {"Timestamp": "2026-11-02", "Article ID": "refund", "Vote": "No", "Comment": "hm"},
@@ -51,7 +60,7 @@ def test_a_form_with_usual_names_is_read_in_english_and_chinese() -> None:
     ):  # fmt: skip
         found = recognised(row)
         assert found.kind == "answers"
-        assert found.read(row) == Opinion(
+        assert meant(found, row) == Opinion(
             Subject("refund"), date(2026, 11, 2), Verdict(helpful=False), (), "hm"
         )
 
@@ -60,7 +69,7 @@ def test_a_form_with_other_names_is_read_as_insights_yml_says() -> None:
     row = {"Q1": "yes", "Q2": "refund", "vote": "no"}
     said = InsightsConfig(AnswersConfig(AnswerColumns(vote="Q1", article_id="Q2")))
 
-    fact = recognised(row, said).read(row)
+    fact = meant(recognised(row, said), row)
 
     assert isinstance(fact, Opinion)
     assert fact.verdict == Verdict(helpful=True)
@@ -90,10 +99,10 @@ def test_a_provider_plugs_in_with_two_functions(monkeypatch: pytest.MonkeyPatch)
     found = recognised(row)
 
     assert found.provider == "upside"
-    fact = found.read(row)
+    fact = meant(found, row)
     assert isinstance(fact, Opinion)
     assert fact.verdict == Verdict(helpful=True)
-    assert found.read({**row, "#": ""}) is None
+    assert meant(found, {**row, "#": ""}) is None
     assert recognised(row, provider="form").provider == "form"
 
 
@@ -104,17 +113,37 @@ def test_events_are_known_by_their_names_also_below_others() -> None:
     ):
         found = recognised(row)
         assert found.kind == "events"
-        assert found.read(row) == Event("zero_result", date(2026, 11, 2), query="refund")
+        assert meant(found, row) == Event("zero_result", date(2026, 11, 2), query="refund")
 
 
 def test_a_vote_in_a_log_of_events_is_an_opinion_and_other_events_are_nothing() -> None:
     row = {"event": "vote", "article": "refund", "value": "no", "reason": "outdated, wrong"}
-    read = recognised(row).read
+    read = partial(meant, recognised(row))
 
     assert read(row) == Opinion(
         Subject("refund"), None, Verdict(helpful=False), ("outdated", "wrong")
     )
     assert read({"event": "page_resized"}) is None
+
+
+def test_rows_of_a_log_that_differ_in_the_time_of_day_are_counted_together() -> None:
+    rows: list[Row] = [
+        Record(1, {"event": "search", "query": "a", "time": "2026-11-02T10:00:00Z"}),
+        Record(2, {"event": "search", "query": "a", "time": "2026-11-02T11:00:00Z"}),
+        Malformed(3, "x"),
+        Record(4, {"event": "search", "query": "a", "time": "2026-11-03T10:00:00Z"}),
+        Record(5, {"event": "search", "query": "a", "time": "1793613900"}),
+    ]
+    found = recognise([row for row in rows if isinstance(row, Record)], InsightsConfig())
+    assert found is not None
+
+    counted: Counter[date | None] = Counter()
+    for fact, count in found.facts(rows):
+        if isinstance(fact, Event):
+            counted[fact.day] += count
+    assert counted == {date(2026, 11, 2): 3, date(2026, 11, 3): 1}
+    assert len(list(found.facts(rows))) == len(rows) - 1
+    assert sum(count for _, count in found.facts(rows)) == len(rows)
 
 
 def test_tickets_are_known_by_the_columns_of_insights_yml() -> None:
@@ -125,13 +154,13 @@ def test_tickets_are_known_by_the_columns_of_insights_yml() -> None:
     found = recognised(row, TICKETS)
 
     assert found.kind == "tickets"
-    assert found.read(row) == Ticket(
+    assert meant(found, row) == Ticket(
         date(2026, 11, 2), Subject(), 1_200.0, 720.0, first_contact=True, stars=5
     )
 
 
 def test_what_a_ticket_does_not_say_is_not_guessed() -> None:
-    read = recognised({"Ticket": "7", "Opened": "2026-11-02"}, TICKETS).read
+    read = partial(meant, recognised({"Ticket": "7", "Opened": "2026-11-02"}, TICKETS))
 
     assert read({"Ticket": "7", "Opened": "2026-11-02", "Replied": "2026-11-03"}) == Ticket(
         date(2026, 11, 2)
