@@ -22,6 +22,7 @@ from helpgen.core.config import Config
 from helpgen.core.markdown.kinds import KINDS
 from helpgen.core.model import ArticleMeta, FolderMeta
 from helpgen.core.themefiles import Manifest
+from helpgen.insights.settings import InsightsConfig
 from tests import codes
 from tests.manual import Article, read
 
@@ -42,6 +43,7 @@ EXAMPLES: tuple[tuple[str, type], ...] = (
     ("_category.yml", FolderMeta),
     ("_section.yml", FolderMeta),
     ("theme.yml", Manifest),
+    ("insights.yml", InsightsConfig),
     (".md", ArticleMeta),
 )
 

@@ -142,7 +142,7 @@ def _count(
             ledger.requests(requests.counts, tally)
             ledger.malformed(requests.malformed, tally)
             tally.add("by programs", requests.bots)
-            tally.add("no readers' requests", requests.others)
+            tally.add("other requests", requests.others)
             progress(f"Reading {export.name}:", tally.rows, tally.rows)
         return tally.source(export.name, "log", "web server", export.encoding)
     first, rows = recognition.looked_at(export.rows())
@@ -185,7 +185,10 @@ def _malformed(source: Source) -> tuple[Diagnostic, ...]:
 def _finder(result: BuildResult, default: str) -> Find:
     def find(query: str, locale: str) -> tuple[Found, ...]:
         found = result.search(query, locale if locale in result.search_heads else default, 3)
-        return tuple(Found(each.title, each.url) for each in found)
+        return tuple(
+            Found(each.title, each.url, f"{each.title} {each.heading} {each.excerpt}")
+            for each in found
+        )
 
     return find
 

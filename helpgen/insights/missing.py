@@ -70,4 +70,5 @@ def _alike(words: frozenset[str], by_word: Mapping[str, set[str]]) -> str | None
 
 
 def _words(address: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(basename(address).casefold()))
+    words = frozenset(_WORD.findall(basename(address).casefold()))
+    return frozenset(word for word in words if len(word) > 2 or not word.isascii()) or words

@@ -41,12 +41,12 @@ class Queries:
         return known
 
 
-def normal(query: str) -> str:
+def normal(query: str, longest: int = LONGEST) -> str:
     """Return the stems of ``query`` without the words that only ask, in alphabetical order.
 
-    What holds no word at all stays as it is.
+    What holds no word at all stays as it is. No more than ``longest`` characters are looked at.
     """
-    text = fold(query[:LONGEST])
+    text = fold(query[:longest])
     words = [lexeme.whole for lexeme in lexemes(text)]
     telling = [word for word in words if word not in STOP_WORDS]
     bare = [_bare(word) for word in telling or words]

@@ -8,16 +8,23 @@ from typing import Literal
 
 from helpgen.core.guess import nearest
 from helpgen.core.terms.tokens import fold, lexemes
+from helpgen.insights.queries import normal
+
+LONGEST_RESULT = 1_000
 
 Action = Literal["answered", "synonym", "keyword", "article", "title"]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article that search finds; ``url`` is relative to the site's root."""
+    """An article that search finds; ``url`` is relative to the site's root.
+
+    ``text`` is what readers see of it among the results, its title included.
+    """
 
     title: str
     url: str
+    text: str = ""
 
 
 # (query, locale) -> the best articles, in the order that readers see.
@@ -42,7 +49,7 @@ def vocabulary(titles: Iterable[str]) -> tuple[str, ...]:
 def for_fruitless(query: str, locale: str, find: Find, words: tuple[str, ...]) -> Suggestion:
     """Return what to do about a query that found nothing."""
     found = find(query, locale)
-    if found:
+    if found and _covers(found[0], query):
         text = f"search finds “{found[0].title}” now"
         return Suggestion("answered", text, found[0].url)
     parts = [lexeme.whole for lexeme in lexemes(query)]
@@ -50,12 +57,18 @@ def for_fruitless(query: str, locale: str, find: Find, words: tuple[str, ...]) -
         near = nearest(part, words) if len(part) > 3 and part not in words else None
         if near and (meant := find(query.replace(part, near), locale) or find(near, locale)):
             return Suggestion("synonym", f"synonyms.yml: {part}: {near}", meant[0].url)
-    if len(parts) > 1:
-        for part in sorted(parts, key=len, reverse=True):
-            if known := find(part, locale):
-                text = f"“{known[0].title}” could have the keyword “{query}”"
-                return Suggestion("keyword", text, known[0].url)
+    for part in sorted(parts, key=len, reverse=True):
+        found = found or find(part, locale)
+    if found:
+        text = f"write an article, or add the keyword “{query}” to “{found[0].title}”"
+        return Suggestion("keyword", text, found[0].url)
     return Suggestion("article", f"write an article that answers “{query}”")
+
+
+def _covers(found: Found, query: str) -> bool:
+    """Whether a result has every word of ``query``, and not just one that is like one of them."""
+    words, shown = normal(query).split(), normal(found.text or found.title, LONGEST_RESULT)
+    return all(word in shown for word in words)
 
 
 def for_unclicked(query: str, locale: str, find: Find) -> Suggestion:

@@ -42,7 +42,8 @@ class Tally:
 
     def add(self, outcome: str, count: int = 1) -> None:
         """Count rows under what became of them."""
-        self.outcomes[outcome] += count
+        if count:
+            self.outcomes[outcome] += count
 
     def malformed(self, fault: Malformed) -> None:
         """Count a row that could not be read."""

@@ -10,7 +10,7 @@ from helpgen.insights.report import Report
 from helpgen.insights.tables import Cell, Table, tables_of
 
 MOST_ROWS = 10
-WIDEST = 48
+WIDEST = 64
 # What the terminal shows of each table; the rest is in the other formats.
 _SHOWN: tuple[tuple[str, str], ...] = (
     ("fixes", "score what todo owner"),

@@ -288,6 +288,9 @@ def test_a_fruitless_search_gets_a_synonym_a_keyword_or_an_article() -> None:
     assert for_fruitless("refund", "en", only_refund, words).action == "answered"
     synonym = for_fruitless("refnud", "en", only_refund, words)
     assert (synonym.action, synonym.text) == ("synonym", "synonyms.yml: refnud: refund")
+    for query in ("gift refund", "refund paypal"):
+        keyword = for_fruitless(query, "en", lambda _q, _l: found, words)
+        assert (keyword.action, keyword.url) == ("keyword", "billing/refund/")
     keyword = for_fruitless("refund paypal", "en", only_refund, words)
     assert (keyword.action, keyword.url) == ("keyword", "billing/refund/")
     assert for_fruitless("paypal", "en", only_refund, words).action == "article"
@@ -308,13 +311,15 @@ def test_searches_without_a_click_are_told_only_where_clicks_are_logged() -> Non
 def test_an_address_gets_the_redirect_that_is_nearest() -> None:
     known = ("billing/refund-an-order", "start/install", "settings/validation")
     found = redirects_for(
-        ("help/refund-an-order", "start/instalation", "billing/order-refund", "x/unlike"), known
-    )
+        ("help/refund-an-order", "start/instalation", "billing/order-refund", "billing/refund",
+         "x/unlike"), known,
+    )  # fmt: skip
 
     assert found == {
         "help/refund-an-order": "billing/refund-an-order",
         "start/instalation": "start/install",
         "billing/order-refund": "billing/refund-an-order",
+        "billing/refund": "billing/refund-an-order",
     }
 
 
