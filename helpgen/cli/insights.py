@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -18,10 +20,9 @@ from helpgen.insights import page, popular, recognition, tables, thresholds
 from helpgen.insights.directory import directory_of
 from helpgen.insights.ledger import Ledger
 from helpgen.insights.period import Period
-from helpgen.insights.recognition import recognise
-from helpgen.insights.records import Malformed
+from helpgen.insights.recognition import Recognised, recognise
+from helpgen.insights.records import Malformed, Record
 from helpgen.insights.report import Report, report_of
-from helpgen.insights.settings import InsightsConfig
 from helpgen.insights.suggestions import Find, Found
 from helpgen.insights.tally import Source, Tally
 from helpgen.insights.terminal import as_text
@@ -86,7 +87,8 @@ def command(  # noqa: PLR0913 - one parameter a flag
         result = project.build(project.memory(kept=True), now=now, progress=progress)
         settings = project.loaded.config
         ledger = Ledger(directory_of(result.site, settings.site_url), period)
-        sources, faults = _read(paths, ledger, config, provider or "", progress)
+        known = partial(recognise, config=config, provider=provider or "")
+        sources, faults = _read(paths, ledger, known, progress)
     found = (*found, *faults)
     if has_errors(result.diagnostics):
         message = "the help center has errors, so some articles may be missing here"
@@ -106,8 +108,7 @@ def command(  # noqa: PLR0913 - one parameter a flag
 def _read(
     paths: tuple[Path, ...],
     ledger: Ledger,
-    config: InsightsConfig,
-    provider: str,
+    known: Callable[[Iterable[Record]], Recognised | None],
     progress: Progress,
 ) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Count what is in every export; one that cannot be read does not stop the others."""
@@ -120,7 +121,7 @@ def _read(
             continue
         try:
             with export:
-                counted = _count(export, ledger, config, provider, progress)
+                counted = _count(export, ledger, known, progress)
         except HelpgenError as problem:
             found += problem.diagnostics
             continue
@@ -133,7 +134,10 @@ def _read(
 
 
 def _count(
-    export: Export, ledger: Ledger, config: InsightsConfig, provider: str, progress: Progress
+    export: Export,
+    ledger: Ledger,
+    known: Callable[[Iterable[Record]], Recognised | None],
+    progress: Progress,
 ) -> Source | Diagnostic:
     tally = Tally()
     if export.format == "log":
@@ -146,11 +150,11 @@ def _count(
             progress(f"Reading {export.name}:", tally.rows, tally.rows)
         return tally.source(export.name, "log", "web server", export.encoding)
     first, rows = recognition.looked_at(export.rows())
-    known = recognise(first, config, provider)
-    if known is None:
+    kind = known(first)
+    if kind is None:
         return _unknown(export.name, recognition.columns_of(first))
     told = _TOLD
-    for fact, count in known.facts(rows):
+    for fact, count in kind.facts(rows):
         tally.rows += count
         if isinstance(fact, Malformed):
             tally.malformed(fact)
@@ -159,7 +163,7 @@ def _count(
         if tally.rows >= told:
             progress(f"Reading {export.name}:", tally.rows, tally.rows)
             told = tally.rows + _TOLD
-    return tally.source(export.name, known.kind, known.provider, export.encoding)
+    return tally.source(export.name, kind.kind, kind.provider, export.encoding)
 
 
 def _unknown(name: str, columns: tuple[str, ...]) -> Diagnostic:

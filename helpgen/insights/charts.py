@@ -14,6 +14,7 @@ WIDTH, HEIGHT = 640, 150
 _LEFT, _BOTTOM, _TOP = 44, 24, 14
 _ROOM = HEIGHT - _BOTTOM - _TOP
 _LABELS = 8
+_WIDEST = 56.0
 
 # Filled in by ``format``, which escapes.
 _CHART = Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>')
@@ -34,7 +35,7 @@ _GRID = Markup(
 def weekly(series: Series) -> Markup:
     """Return a bar for each week; those that stand out are marked."""
     most = max((*series.counts, 1))
-    step = (WIDTH - _LEFT) / len(series.counts)
+    step = min((WIDTH - _LEFT) / len(series.counts), _WIDEST)
     every = -(-len(series.counts) // _LABELS)
     parts = [_line(0, most), _line(most, most)]
     for place in range(len(series.counts)):

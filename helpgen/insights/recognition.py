@@ -20,9 +20,9 @@ Kind = Literal["answers", "events", "log", "tickets"]
 # A row without a value in every column still is one: columns are those of the first rows together.
 _LOOKED_AT = 50
 
-# Providers whose exports have names of their own, in the order in which they are asked.
-PROVIDERS: Mapping[str, AnswerReader] = MappingProxyType({})
-CHOICES = ("form", "events", "tickets", *PROVIDERS)
+# What ``--provider`` can say, beside the names of providers.
+CHOICES = ("form", "events", "tickets")
+NO_PROVIDERS: Mapping[str, AnswerReader] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,15 @@ def looked_at(rows: Iterable[Row]) -> tuple[tuple[Record, ...], Iterable[Row]]:
 
 
 def recognise(
-    first: Iterable[Record], config: InsightsConfig, provider: str = ""
+    first: Iterable[Record],
+    config: InsightsConfig,
+    provider: str = "",
+    providers: Mapping[str, AnswerReader] = NO_PROVIDERS,
 ) -> Recognised | None:
     """Return what an export that begins with the rows ``first`` is; ``None`` if nobody knows.
 
-    ``provider`` is one of ``CHOICES``, where somebody said it.
+    ``provider`` is one of ``CHOICES`` or of ``providers``, where somebody said it. ``providers``
+    have exports with names of their own, and are asked in their order.
     """
     known = tuple(first)
     columns = columns_of(known)
@@ -59,9 +63,9 @@ def recognise(
     if provider == "tickets" or (not provider and tickets.recognises(columns, config.tickets)):
         read_ticket = partial(tickets.read, config=config.tickets, order=config.dates)
         return Recognised("tickets", "tickets", partial(_each, read_ticket))
-    readers: dict[str, AnswerReader] = {**PROVIDERS, "form": Named(said)}
+    readers: dict[str, AnswerReader] = {**providers, "form": Named(said)}
     if said:  # what somebody wrote down goes before what is recognised
-        readers = {"form": Named(said), **PROVIDERS}
+        readers = {"form": Named(said), **providers}
     for name, reader in readers.items():
         if name == provider or (not provider and reader.recognises(columns)):
             return Recognised("answers", name, partial(_each, _answers(reader, config)))

@@ -14,12 +14,12 @@ _YES = frozenset({
 })  # fmt: skip
 _NO = frozenset({
     "no", "n", "false", "0", "down", "thumbs down", "thumbsdown", "not helpful", "unhelpful",
-    "bad", "sad", "unhappy", "unsatisfied", "dissatisfied", "not solved",
+    "bad", "poor", "sad", "unhappy", "unsatisfied", "dissatisfied", "not solved",
     "👎", "🙁", "☹", "😞", "😢",
     "否", "没有", "没有帮助", "没帮助", "无帮助", "没用", "无用",
     "不满意", "非常不满意", "差", "未解决", "没解决", "不能", "踩",
 })  # fmt: skip
-_MIDDLE = frozenset({"neutral", "ok", "okay", "so so", "meh", "😐", "一般", "还行", "中立"})
+_MIDDLE = frozenset({"neutral", "fair", "ok", "okay", "so so", "meh", "😐", "一般", "还行", "中立"})
 _STARS = re.compile(r"([0-5])(?:\.0+)?(?:\s*(?:/\s*5|stars?|星|分))?")
 _DRAWN = re.compile(r"(?:[★⭐]\ufe0f?){1,5}☆{0,4}")
 _EDGE = re.compile(r"^[\s\"'.,!?。，！？:：;；]+|[\s\"'.,!?。，！？:：;；\ufe0f]+$")

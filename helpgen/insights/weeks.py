@@ -58,7 +58,7 @@ def spikes_of(counts: tuple[int, ...]) -> tuple[int, ...]:
     found = []
     for place in range(KNOWN, len(counts)):
         usual = median(counts[max(0, place - BEFORE) : place])
-        enough = max(FEWEST, 2 * usual, usual + 3 * sqrt(max(usual, 1)))
-        if counts[place] >= enough:
+        enough, chance = max(FEWEST, 2 * usual), usual + 3 * sqrt(max(usual, 1))
+        if counts[place] >= enough and counts[place] > chance:
             found.append(place)
     return tuple(found)

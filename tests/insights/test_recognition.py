@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -11,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpgen.insights import recognition
-from helpgen.insights.answers import Answer, AnswerReader, Named, opinion_of
+from helpgen.insights.answers import Named, opinion_of
 from helpgen.insights.facts import Event, Fact, Opinion, Subject, Ticket, Verdict
 from helpgen.insights.moments import day_of, moment_of, seconds_of
+from helpgen.insights.provided import Provided
 from helpgen.insights.recognition import Recognised, looked_at, recognise
 from helpgen.insights.records import Malformed, Record, Row
 from helpgen.insights.settings import (
@@ -83,27 +84,49 @@ def test_columns_that_say_nothing_are_not_recognised_unless_somebody_says_so() -
     assert recognised(row, provider="form").kind == "answers"
 
 
-def test_a_provider_plugs_in_with_two_functions(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Upside:
-        @staticmethod
-        def recognises(columns: Sequence[str]) -> bool:
-            return "#" in columns
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a feedback provider makes of a row."""
 
-        @staticmethod
-        def read(row: Mapping[str, str]) -> Answer | None:
-            return Answer(article_id=row["a"], vote="yes") if row["#"] else None
+    article_id: str
+    title: str = ""
+    url: str = ""
+    locale: str = ""
+    version: str = ""
+    query: str = ""
+    vote: str | None = None
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+    time: datetime | None = None
 
-    reader: AnswerReader = Upside()
-    monkeypatch.setattr(recognition, "PROVIDERS", {"upside": reader})
-    row = {"#": "1", "a": "refund", "vote": "no", "url": "/x/"}
-    found = recognised(row)
+
+class Upside:
+    """A provider, as ``feedback`` has them: two functions, one of which is told the fields."""
+
+    @staticmethod
+    def recognises(columns: Collection[str]) -> bool:
+        return "#" in columns
+
+    @staticmethod
+    def read(row: Mapping[str, str], fields: str) -> Said | None:
+        at = datetime(2026, 11, 2, 9)  # noqa: DTZ001 - exports seldom say a zone
+        return Said(row[fields], vote="poor", reasons=("a", "b"), time=at) if row["#"] else None
+
+
+def test_a_provider_plugs_in_with_two_functions() -> None:
+    providers = {"upside": Provided(Upside, "article")}
+    row = {"#": "1", "article": "refund", "vote": "yes", "url": "/x/"}
+    found = recognise([Record(2, row)], InsightsConfig(), providers=providers)
+    assert found is not None
 
     assert found.provider == "upside"
-    fact = meant(found, row)
-    assert isinstance(fact, Opinion)
-    assert fact.verdict == Verdict(helpful=True)
+    assert meant(found, row) == Opinion(
+        Subject("refund"), date(2026, 11, 2), Verdict(helpful=False), ("a", "b")
+    )
     assert meant(found, {**row, "#": ""}) is None
-    assert recognised(row, provider="form").provider == "form"
+    other = recognise([Record(2, row)], InsightsConfig(), "form", providers)
+    assert other is not None
+    assert other.provider == "form"
 
 
 def test_events_are_known_by_their_names_also_below_others() -> None:

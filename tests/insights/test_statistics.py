@@ -358,6 +358,7 @@ def test_a_week_stands_out_if_it_is_more_than_chance() -> None:
     assert spikes_of((10, 11, 9, 10, 15, 10)) == ()
     assert spikes_of((0, 0, 0, 4)) == ()
     assert spikes_of((0, 0, 0, 5)) == (3,)
+    assert spikes_of((9, 10, 9, 18)) == ()
     assert spikes_of((1, 50)) == ()
 
 
