@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import chain, islice
 from types import MappingProxyType
@@ -68,7 +68,9 @@ def recognise(
         readers = {"form": Named(said), **providers}
     for name, reader in readers.items():
         if name == provider or (not provider and reader.recognises(columns)):
-            return Recognised("answers", name, partial(_each, _answers(reader, config)))
+            return Recognised(
+                "answers", name, partial(_each, _answers(reader, Named(said), config))
+            )
     return None
 
 
@@ -78,11 +80,16 @@ def columns_of(rows: Iterable[Record]) -> tuple[str, ...]:
 
 
 def _answers(
-    reader: AnswerReader, config: InsightsConfig
+    reader: AnswerReader, named: Named, config: InsightsConfig
 ) -> Callable[[Mapping[str, str]], Fact | None]:
+    """Return what understands a row. Scores are read by name: no provider has them of its own."""
+
     def read(row: Mapping[str, str]) -> Fact | None:
         answer = reader.read(row)
-        return None if answer is None else opinion_of(answer, config.dates)
+        if answer is None:
+            return None
+        scores = named.read(row)
+        return opinion_of(replace(answer, nps=scores.nps, ces=scores.ces), config.dates)
 
     return read
 

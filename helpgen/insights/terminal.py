@@ -51,7 +51,7 @@ def _read(report: Report) -> str:
     for source in report.sources:
         outcomes = ", ".join(f"{count:,} {outcome}" for outcome, count in source.outcomes)
         lines.append(
-            spelled_out(f"  {source.name} ({source.provider}): {source.rows:,} rows: {outcomes}")
+            spelled_out(f"  {source.name} ({source.kind}): {source.rows:,} rows: {outcomes}")
         )
     return "\n".join(lines)
 

@@ -115,13 +115,13 @@ class Upside:
 
 def test_a_provider_plugs_in_with_two_functions() -> None:
     providers = {"upside": Provided(Upside, "article")}
-    row = {"#": "1", "article": "refund", "vote": "yes", "url": "/x/"}
+    row = {"#": "1", "article": "refund", "vote": "yes", "url": "/x/", "NPS": "9"}
     found = recognise([Record(2, row)], InsightsConfig(), providers=providers)
     assert found is not None
 
     assert found.provider == "upside"
     assert meant(found, row) == Opinion(
-        Subject("refund"), date(2026, 11, 2), Verdict(helpful=False), ("a", "b")
+        Subject("refund"), date(2026, 11, 2), Verdict(helpful=False), ("a", "b"), nps=9
     )
     assert meant(found, {**row, "#": ""}) is None
     other = recognise([Record(2, row)], InsightsConfig(), "form", providers)
