@@ -31,6 +31,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "serve": "Preview the help center while you write.",
         "check": "Report everything that can be wrong, and write nothing.",
         "search": "Show what readers find for a query.",
+        "theme": "Show the theme's settings, and copy its files to change them.",
     }
 )
 
