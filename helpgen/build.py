@@ -148,7 +148,7 @@ def build(
         pages += [output] if output else []
         found += faults
     sheets = hostheaders.sheets_of(folder, config, statics.outputs, site.assets)
-    sealed = hostheaders.seal(pages, sheets, config, project.site_url, loaded.places)
+    sealed = hostheaders.seal(pages, sheets, site, config, project.site_url, loaded.places)
     found += sealed.diagnostics
     outputs += sealed.outputs
     ordered = in_order(found)

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from helpgen.core import hostfiles, policy
+from helpgen.core import address, hostfiles, policy
 from helpgen.core.config import Config
 from helpgen.core.diagnostics import Diagnostic
 from helpgen.core.links import is_external
-from helpgen.core.model import Asset, Output
+from helpgen.core.model import Asset, Body, Output, Site
 from helpgen.core.places import Places
 from helpgen.core.policy import Need
 from helpgen.files.containment import read_text
@@ -47,16 +47,18 @@ def sheets_of(
     return (*theme, *(text for text in own if text is not None))
 
 
-def seal(
+def seal(  # noqa: PLR0913, PLR0917 - all that a policy is read off, and where faults are told
     pages: Iterable[Output],
     sheets: Iterable[str],
+    site: Site,
     config: Config,
     site_url: str,
     places: Places,
 ) -> Sealed:
     """Return ``pages`` with what their host needs to send the policy that fits them.
 
-    ``sheets`` are the texts of the style sheets, ``site_url`` is where the site will stand.
+    ``sheets`` are the texts of the style sheets, ``site`` is what the pages were made from, and
+    ``site_url`` is where they will stand.
     """
     common = policy.wanted(config.headers)
     for sheet in sheets:
@@ -64,15 +66,26 @@ def seal(
     if config.search.active == "pagefind":
         common |= policy.PAGEFIND_NEEDS
     needs = dict.fromkeys(common, "")
+    # Where HTML is trusted, code in the text is as good as any other.
+    cleaned = _texts(site) if config.markdown.html == "clean" else {}
     outputs: list[Output] = []
     for page in pages:
         own = policy.needs_of_page(page.data, site_url)
+        if own and (body := cleaned.get(page.path)):
+            own = policy.less_code_of(body, own)
         for need in own:
             needs.setdefault(need, page.path)
         outputs.append(_with_policy(page, common | own) if "meta" in config.headers.write else page)
     text = policy.policy_of(needs)
     found = (*policy.check(config.headers, places), *_check_length(text, needs, places))
-    return Sealed((*outputs, *hostfiles.files(config, text)), text, found)
+    return Sealed((*outputs, *hostfiles.files(config, text, site_url)), text, found)
+
+
+def _texts(site: Site) -> Mapping[str, Body]:
+    """Return what writers wrote, by the page it stands on."""
+    texts = {tree.home_url: tree.home.body for tree in site.trees}
+    texts |= {each.url: each.body for tree in site.trees for each in tree.articles.values()}
+    return {address.output_path(url): body for url, body in texts.items()}
 
 
 def _with_policy(page: Output, needs: Iterable[Need]) -> Output:
@@ -81,13 +94,21 @@ def _with_policy(page: Output, needs: Iterable[Need]) -> Output:
 
 
 def _check_length(text: str, needs: Mapping[Need, str], places: Places) -> Iterator[Diagnostic]:
-    code = {need: path for need, path in needs.items() if need.source.startswith("'sha256-")}
-    if len(text) <= MAX_POLICY or not code:
+    if len(text) <= MAX_POLICY:
         return
-    first = min(path for path in code.values())
+    listed = {need: path for need, path in needs.items() if need.source in text}
+    code = [path for need, path in listed.items() if need.source.startswith("'sha256-")]
+    if code:
+        what = f"{len(code)} different pieces of script and style stand inside of pages"
+        hint = "move them into files that extra_css and extra_javascript name"
+    else:
+        hosts = {need.source for need in listed if not need.source.startswith("'")}
+        what = f"{len(hosts)} other hosts are allowed to load from"
+        hint = "copy what is loaded from there into content, or name fewer hosts in headers.policy"
     message = (
-        f"{len(code)} different pieces of script and style stand inside of pages, so the content"
-        f" security policy has {len(text)} characters, more than every host sends"
+        f"{what}, so the content security policy has {len(text)} characters, more than every host"
+        " sends"
     )
-    hint = f"move them into files that extra_css and extra_javascript name; one is in {first}"
+    pages = sorted(filter(None, code or listed.values()))
+    hint += f"; one is in {pages[0]}" if pages else ""
     yield places.warning("long-policy", "headers", message, hint)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from helpgen.contact import hours, schedule
-from helpgen.contact.hours import Fault
+from helpgen.contact.hours import Fault, Week
 from helpgen.contact.kind import ADDRESS_FIELDS, KINDS, href
 from helpgen.contact.topic import article_key
 from helpgen.core.config import Channel, ContactConfig, Topic
@@ -33,13 +33,14 @@ def check(
     found = [
         *_timezone(config, places, timezones, at),
         *_faults(hours.read(config.hours)[1], "contact-hours", places, f"{at}.hours."),
-        *_dates(config, places, at),
+        *_dates(config, hours.read(config.hours)[0], places, at),
         *_ids(config.channels, places, f"{at}.channels"),
         *_ids(config.topics, places, f"{at}.topics"),
         *_topics(config, places, at),
     ]
     for index, channel in enumerate(config.channels):
         found += _channel(channel, places, f"{at}.channels[{index}]")
+        found += _days_of(channel, config, places, f"{at}.channels[{index}]")
     if not config.channels and (config.topics or config.hours):
         message = "no channel is named here, so there is no way to reach anybody"
         hint = 'add "channels:" with at least one, as in - {id: mail, type: email, address: …}'
@@ -97,8 +98,27 @@ def _zone(zone: str, places: Places, timezones: Collection[str], key: str) -> It
     yield places.error("contact-timezone", key, f'there is no time zone "{zone}"', hint)
 
 
-def _dates(written: ContactConfig | Channel, places: Places, at: str) -> Iterator[Diagnostic]:
-    week, _ = hours.read(written.hours)
+def _days_of(
+    channel: Channel, config: ContactConfig, places: Places, at: str
+) -> Iterator[Diagnostic]:
+    week = schedule.week_of(channel, config) or ()
+    yield from _dates(channel, week, places, at)
+    if not channel.hours or channel.workdays is not None:
+        return
+    # The company's working days: of those without hours, this channel's Monday makes others.
+    usual = schedule.working_hours(hours.read(config.hours)[0])
+    known = {one.days for one in schedule.clashes(schedule.read(config.workdays, usual)[0])}
+    worked, _ = schedule.read(config.workdays, schedule.working_hours(week))
+    for one in schedule.clashes(worked):
+        if one.days not in known:
+            message = f"{one.days.start} is a working day twice, with other hours than these"
+            hint = 'take one of the two out of "workdays", or give this channel "workdays" too'
+            yield places.error("contact-date", f"{at}.hours", message, hint)
+
+
+def _dates(
+    written: ContactConfig | Channel, week: Week, places: Places, at: str
+) -> Iterator[Diagnostic]:
     holidays, holiday_faults = schedule.read(written.holidays or ())
     workdays, workday_faults = schedule.read(written.workdays or (), schedule.working_hours(week))
     for key, days, faults in (
@@ -170,7 +190,6 @@ def _channel(channel: Channel, places: Places, at: str) -> Iterator[Diagnostic]:
         hint = "put an svg, png, jpg, webp or gif into the content folder and write its path"
         yield places.error("contact-picture", f"{at}.qr", message, hint)
     yield from _faults(hours.read(channel.hours)[1], "contact-hours", places, f"{at}.hours.")
-    yield from _dates(channel, places, at)
 
 
 def _address(channel: Channel, places: Places, at: str) -> Iterator[Diagnostic]:

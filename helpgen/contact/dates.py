@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from helpgen.contact.hours import Fault
 
@@ -28,6 +28,15 @@ class DateRange:
     def overlaps(self, other: DateRange) -> bool:
         """Whether both have a day in common."""
         return self.start <= other.end and other.start <= self.end
+
+    def without(self, other: DateRange) -> tuple[DateRange, ...]:
+        """Return what is left of these days when those of ``other`` are taken out, in order."""
+        if not self.overlaps(other):
+            return (self,)
+        one = timedelta(days=1)
+        before = (DateRange(self.start, other.start - one),) if self.start < other.start else ()
+        after = (DateRange(other.end + one, self.end),) if other.end < self.end else ()
+        return (*before, *after)
 
 
 def read(text: str) -> DateRange | Fault:

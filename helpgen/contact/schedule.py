@@ -4,12 +4,15 @@ A holiday is closed, unless it has hours of its own. A make-up working day (Chin
 hours of the first day of the week that is open, which is Monday as a rule, unless it has its own.
 A span belongs to the day on which it begins: the night before a holiday ends in the holiday's
 morning, as late as it always does.
+
+What a channel says of a day itself counts there, whatever the company says of it: a hotline may be
+worked on a day of the company's holidays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from helpgen.contact import dates, hours
 from helpgen.contact.dates import DateRange
@@ -31,7 +34,8 @@ class SpecialDays:
 class Schedule:
     """Opening hours on the clock of ``timezone`` (an IANA name; empty where none is given).
 
-    ``special`` is in order of date, and comes before ``week``.
+    ``special`` is in order of date, and comes before ``week``. Where nothing is at fault, no two of
+    it say other hours for one day.
     """
 
     timezone: str
@@ -41,17 +45,31 @@ class Schedule:
 
 def of_company(config: ContactConfig) -> Schedule | None:
     """Return the company's own hours; ``None`` when it says none."""
-    return _schedule(config.timezone, config.hours, config.holidays, config.workdays)
+    if not config.hours:
+        return None
+    week, _ = hours.read(config.hours)
+    return Schedule(config.timezone, week, _special(config.holidays, config.workdays, week))
 
 
 def of_channel(channel: Channel, config: ContactConfig) -> Schedule | None:
     """Return the hours of ``channel``: what it does not say itself is the company's."""
-    return _schedule(
-        channel.timezone or config.timezone,
-        channel.hours or config.hours,
-        config.holidays if channel.holidays is None else channel.holidays,
-        config.workdays if channel.workdays is None else channel.workdays,
+    week = week_of(channel, config)
+    if week is None:
+        return None
+    own = _special(channel.holidays or (), channel.workdays or (), week)
+    inherited = _special(
+        config.holidays if channel.holidays is None else (),
+        config.workdays if channel.workdays is None else (),
+        week,
     )
+    special = sorted({*own, *_without(inherited, own)})
+    return Schedule(channel.timezone or config.timezone, week, tuple(special))
+
+
+def week_of(channel: Channel, config: ContactConfig) -> Week | None:
+    """Return the week of ``channel``, its own or the company's; ``None`` when neither says one."""
+    entries = channel.hours or config.hours
+    return hours.read(entries)[0] if entries else None
 
 
 def is_own(channel: Channel) -> bool:
@@ -120,18 +138,24 @@ def working_hours(week: Week) -> Spans:
     return next((spans for spans in week if spans), ())
 
 
-def _schedule(
-    timezone: str,
-    entries: Mapping[str, str],
-    holidays: Iterable[SpecialDay],
-    workdays: Iterable[SpecialDay],
-) -> Schedule | None:
-    if not entries:
-        return None
-    week, _ = hours.read(entries)
+def _special(
+    holidays: Iterable[SpecialDay], workdays: Iterable[SpecialDay], week: Week
+) -> tuple[SpecialDays, ...]:
     closed, _ = read(holidays)
     worked, _ = read(workdays, working_hours(week))
-    return Schedule(timezone, week, tuple(sorted({*closed, *worked})))
+    return tuple(sorted({*closed, *worked}))
+
+
+def _without(
+    special: Iterable[SpecialDays], others: Iterable[SpecialDays]
+) -> tuple[SpecialDays, ...]:
+    """Return ``special`` on the days that are none of ``others``."""
+    left = tuple(special)
+    for other in others:
+        left = tuple(
+            replace(one, days=days) for one in left for days in one.days.without(other.days)
+        )
+    return left
 
 
 def _spans(spans: Spans) -> str:

@@ -37,10 +37,13 @@ class Announcement:
     """``theme.announcement``: a line above every page.
 
     ``until`` is the last day it is shown; ``url`` makes a link of it. One that is only words may
-    be written without the key.
+    be written without the key. One without words is none: of a locale it takes away what is
+    announced to all.
     """
 
     shorthand: ClassVar[str] = "text"
+    # "announcement:" with nothing behind it is such a one.
+    empty_shorthand: ClassVar[bool] = True
 
     text: str
     url: str = ""
@@ -343,9 +346,15 @@ class Config:
         return self.contact if own is None or own.contact is None else own.contact
 
     def announcement_of(self, locale: str) -> Announcement | None:
-        """Return what is announced to readers of ``locale``."""
+        """Return what is announced to readers of ``locale``.
+
+        An empty one of the locale's own is none: what is said to all is not said there.
+        """
         own = self.locales.get(locale)
-        return (own.theme.announcement if own else None) or self.theme.announcement
+        said = own.theme.announcement if own else None
+        if said is None:
+            said = self.theme.announcement
+        return said if said and said.text.strip() else None
 
     def feedback_of(self, locale: str) -> FeedbackConfig:
         """Return where the votes of readers of ``locale`` lead."""

@@ -326,10 +326,11 @@ class SiblingLink:
 class ArticlePage:
     """``article.html`` (and ``faq.html``): one article.
 
-    ``body`` is its text, ``siblings`` are the articles of its section, itself included; ``section``
-    is the section's link, ``None`` for a page in the tree's root. ``language`` is the language of
-    the text, which differs from the site's locale on a fallback page (``is_fallback``). ``updated``
-    and ``created`` are ``None`` when unknown; ``edit_href`` may be empty, ``is_unlisted`` true.
+    ``body`` is its text, ``siblings`` are the articles of its section, itself included, and
+    ``sections`` the sections below that one; ``section`` is its link, ``None`` for a page in the
+    tree's root. ``language`` is the language of the text, which differs from the site's locale on a
+    fallback page (``is_fallback``). ``updated`` and ``created`` are ``None`` when unknown;
+    ``edit_href`` may be empty, ``is_unlisted`` true.
     """
 
     head: PageHead
@@ -345,6 +346,7 @@ class ArticlePage:
     toc: tuple[TocItem, ...]
     section: Link | None
     siblings: tuple[SiblingLink, ...]
+    sections: tuple[Link, ...]
     previous: Link | None
     next: Link | None
     related: tuple[Link, ...]

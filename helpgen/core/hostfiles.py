@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from helpgen.core import address
 from helpgen.core.config import Config
 from helpgen.core.model import Output
 
@@ -31,11 +32,15 @@ _HEAD = re.compile(rb"<head[^>]*>", re.IGNORECASE)
 Headers = tuple[tuple[str, str], ...]
 
 
-def files(config: Config, policy: str) -> tuple[Output, ...]:
-    """Return the files that tell the hosts of ``headers.write`` to send ``policy``."""
+def files(config: Config, policy: str, site_url: str = "") -> tuple[Output, ...]:
+    """Return the files that tell the hosts of ``headers.write`` to send ``policy``.
+
+    ``site_url`` is where the site will stand, if that is known.
+    """
+    base = address.base_path(site_url)
     headers = (("Content-Security-Policy", policy), *_HEADERS)
     kinds = sorted({_FILES[kind] for kind in config.headers.write if kind in _FILES})
-    return tuple(Output(name, f"{_WRITERS[name](headers)}\n".encode()) for name in kinds)
+    return tuple(Output(name, f"{_WRITERS[name](headers, base)}\n".encode()) for name in kinds)
 
 
 def with_policy(page: bytes, policy: str) -> bytes:
@@ -51,18 +56,19 @@ def with_policy(page: bytes, policy: str) -> bytes:
     return page[: found.end()] + tag + page[found.end() :]
 
 
-def _netlify(headers: Headers) -> str:
+def _netlify(headers: Headers, base: str) -> str:
     """Return a ``_headers`` file, which Netlify and Cloudflare Pages read alike.
 
-    Both send all rules that match, and join what two of them say of one header.
+    Both send all rules that match, and join what two of them say of one header. Paths count from
+    the host's root, so they start with ``base``, the site's own.
     """
     lines = [f"# {_NOTE}", "/*", *(f"  {name}: {value}" for name, value in headers)]
     for folder in _KEPT_FOLDERS:
-        lines += [f"/{folder}/*", f"  Cache-Control: {KEPT}"]
+        lines += [f"{base}{folder}/*", f"  Cache-Control: {KEPT}"]
     return "\n".join(lines)
 
 
-def _apache(headers: Headers) -> str:
+def _apache(headers: Headers, _base: str) -> str:
     """Return an ``.htaccess`` file. ``always`` is for errors too; those are not to be kept."""
     lines = [f"# {_NOTE}", "AddDefaultCharset utf-8", "<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in headers]
@@ -76,7 +82,7 @@ def _apache(headers: Headers) -> str:
     return "\n".join(lines)
 
 
-def _nginx(headers: Headers) -> str:
+def _nginx(headers: Headers, _base: str) -> str:
     """Return settings for ``include`` inside of ``server``."""
     lines = [f"# {_NOTE}", "# In nginx's settings, inside of server: include <this file>;"]
     lines += [f'add_header {name} "{value}" always;' for name, value in headers]
@@ -88,7 +94,7 @@ def _nginx(headers: Headers) -> str:
     return "\n".join(lines)
 
 
-def _caddy(headers: Headers) -> str:
+def _caddy(headers: Headers, _base: str) -> str:
     """Return settings for ``import`` inside of a site's block."""
     lines = [f"# {_NOTE}", "# In the Caddyfile, inside of the site: import <this file>", "header {"]
     lines += [f'\t{name} "{value}"' for name, value in headers]
@@ -114,7 +120,7 @@ _FILES: Mapping[str, str] = MappingProxyType(
         "caddy": ".headers.caddy",
     }
 )
-_WRITERS: Mapping[str, Callable[[Headers], str]] = MappingProxyType(
+_WRITERS: Mapping[str, Callable[[Headers, str], str]] = MappingProxyType(
     {
         "_headers": _netlify,
         ".htaccess": _apache,

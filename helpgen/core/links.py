@@ -20,6 +20,8 @@ from helpgen.core.diagnostics import Position
 from helpgen.core.model import Article, Body, LinkRef, Site, Size, Tree
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+# Pixels, as an author counts them. A longer row of digits is a slip, and may be endless.
+_PIXELS = re.compile(r"0{0,4}[1-9]\d{0,4}", re.ASCII)
 
 
 def is_external(target: str) -> bool:
@@ -198,13 +200,13 @@ def _sized(ref: LinkRef, size: Size | None) -> str:
     """Return the attributes that keep a picture's place free while it loads.
 
     They go on behind the address, whose closing quote comes after them. Of one that the author
-    gave, the other is made to fit; two are left alone, and so is a width that is no number.
+    gave, the other is made to fit; two are left alone, and so is one that is no number of pixels.
     """
     if size is None or (ref.width and ref.height):
         return ""
     width, height = size.width, size.height
-    if ref.width.isdecimal():
+    if _PIXELS.fullmatch(ref.width):
         return f'" height="{round(int(ref.width) * height / width)}'
-    if ref.height.isdecimal():
+    if _PIXELS.fullmatch(ref.height):
         return f'" width="{round(int(ref.height) * width / height)}'
     return "" if ref.width or ref.height else f'" width="{width}" height="{height}'

@@ -40,10 +40,15 @@ _MOST_IN_TEXT = 0.02
 
 
 def check(color: str, places: Places, key: str = "theme.color") -> tuple[Diagnostic, ...]:
-    """Return an error when ``color``, which stands at ``key``, is not ``#rgb`` or ``#rrggbb``."""
-    if not color or is_hex(color):
+    """Return an error when ``color``, which stands at ``key``, is not ``#rgb`` or ``#rrggbb``.
+
+    Without quotes, YAML takes ``#0b6bcb`` for a comment: then the key is there without a colour.
+    """
+    if is_hex(color) or (not color and key not in places.positions):
         return ()
     message = f'"{color}" is not a colour that helpgen can read'
+    if not color:
+        message = "there is no colour here; without quotes, # begins a comment"
     hint = f'write {key} as six hex digits in quotes, such as "#0b6bcb"'
     return (places.error("theme-color", key, message, hint),)
 

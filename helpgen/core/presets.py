@@ -8,15 +8,10 @@ file of its own.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from helpgen.core import typed, yaml
-from helpgen.core.diagnostics import Diagnostic
-from helpgen.core.guess import did_you_mean
-from helpgen.core.oklch import is_hex
-from helpgen.core.places import Places
 from helpgen.core.schema import Raw
 
 DEFAULT = "default"
@@ -24,10 +19,6 @@ DEFAULT_COLOR = "#0b6bcb"
 
 # WCAG 2.2, 1.4.3: text has at least 4.5 to 1. Above 12 no accent would have a colour left.
 CONTRASTS = (4.5, 12.0)
-
-_PROPERTY = re.compile(r"[a-z][a-z0-9-]*")
-# What would end the declaration, the rule or the style sheet's text.
-_ENDS = re.compile(r"[;{}]|</")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +80,23 @@ class Preset:
     tokens: Mapping[str, str] = field(default_factory=dict)
     dark_tokens: Mapping[str, str] = field(default_factory=dict)
 
+    def numbers(self) -> Iterator[tuple[str, float, float, float]]:
+        """Yield (key, value, least, most) of every number; keys are like ``light.bg``."""
+        yield "contrast", self.contrast, *CONTRASTS
+        yield "hue", self.hue, -1, 360
+        for name, shades in (("light", self.light), ("dark", self.dark)):
+            for each in fields(shades):
+                least = -1 if each.name == "chroma" else 0
+                yield f"{name}.{each.name}", getattr(shades, each.name), least, 1
+
+    @property
+    def possible(self) -> bool:
+        """Whether colours can be made of it: every number lies where it may."""
+        return all(least <= value <= most for _, value, least, most in self.numbers())
+
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PresetFile:
     """The presets of one ``theme.yml``, which is the file ``path``."""
 
     presets: Mapping[str, Raw]
@@ -99,51 +104,52 @@ class Written:
     shipped: bool = False
 
 
-def check(written: Sequence[Written], used: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the presets of each ``theme.yml``, which come topmost first.
+def names(files: Sequence[PresetFile]) -> tuple[str, ...]:
+    """Return the names of all presets, those of the shipped theme first.
 
-    ``used`` are the custom properties that the theme's style sheets use.
+    ``files`` come topmost first, here and below.
     """
-    known = names(written)
-    for each in written:
-        for name, raw in each.presets.items():
-            where = f"presets.{name}"
-            reading = typed.read_as(raw.node, Preset, each.path, where)
-            places = Places(each.path, reading.places)
-            yield from reading.diagnostics
-            if isinstance(reading.value, Preset):
-                yield from _check(reading.value, where, places, known)
-                if not each.shipped:
-                    yield from _unused(reading.value, where, places, used)
+    return tuple(dict.fromkeys(name for each in reversed(files) for name in each.presets))
 
 
-def names(written: Sequence[Written]) -> tuple[str, ...]:
-    """Return the names of all presets, those of the shipped theme first."""
-    return tuple(dict.fromkeys(name for each in reversed(written) for name in each.presets))
-
-
-def find(written: Sequence[Written], name: str) -> Preset | None:
+def find(files: Sequence[PresetFile], name: str) -> Preset | None:
     """Return the preset called ``name``, or ``None``.
 
     A preset of the same name in a theme below, the one it extends, and in the end ``default``, say
-    what it leaves out. Faulty values are left out, too: ``check`` has reported them.
+    what it leaves out. One with faulty values is as far as it goes: ``presetcheck`` reports them.
     """
-    if name not in names(written):
+    if name not in names(files):
         return None
-    node = _node(written, name, ())
+    node, *below = (file.presets[each].node for file, each in lineage(files, name))
+    for each in below:
+        node = _merged(node, each)
     preset = typed.read_as(node, Preset, "", "").value
-    return preset if isinstance(preset, Preset) else Preset()
+    return preset if isinstance(preset, Preset) and preset.possible else Preset()
 
 
-def _node(written: Sequence[Written], name: str, before: tuple[str, ...]) -> yaml.Node:
-    nodes = [each.presets[name].node for each in written if name in each.presets]
-    base = next(filter(None, (_extends(node) for node in nodes)), DEFAULT)
-    if base not in {*before, name} and base in names(written):
-        nodes.append(_node(written, base, (*before, name)))
-    merged = nodes[0]
-    for node in nodes[1:]:
-        merged = _merged(merged, node)
-    return merged
+def lineage(files: Sequence[PresetFile], name: str) -> tuple[tuple[PresetFile, str], ...]:
+    """Return where the preset ``name`` is said, and what says what it leaves out, in order.
+
+    Each is a file and the name of a preset in it. Presets that extend each other end where the
+    first one comes again.
+    """
+    known = names(files)
+    seen: list[str] = []
+    while name in known and name not in seen:
+        seen.append(name)
+        name = extended(files, name) or DEFAULT
+    return tuple((file, each) for each in seen for file in files if each in file.presets)
+
+
+def extended(files: Sequence[PresetFile], name: str) -> str:
+    """Return the name of the preset that ``name`` says it extends; empty where it says none.
+
+    One that extends its own name means that of the theme below, where there is one.
+    """
+    own = [file.presets[name].node for file in files if name in file.presets]
+    said = [_extends(node) for node in own]
+    meant = (*(each for each in said[:-1] if each != name), *said[-1:])
+    return next(filter(None, meant), "")
 
 
 def _extends(node: yaml.Node) -> str:
@@ -165,60 +171,3 @@ def _merged(top: yaml.Node, below: yaml.Node) -> yaml.Node:
     ]
     own = {entry.key for entry in top.entries}
     return yaml.Mapping((*entries, *(e for e in below.entries if e.key not in own)), top.at)
-
-
-def _check(
-    preset: Preset, where: str, places: Places, known: Sequence[str]
-) -> Iterator[Diagnostic]:
-    if preset.extends and preset.extends not in known:
-        message = f'there is no preset "{preset.extends}"'
-        hint = did_you_mean(preset.extends, known) or f"there are: {', '.join(known)}"
-        yield places.error("theme-preset", f"{where}.extends", message, hint)
-    if not is_hex(preset.color):
-        message = f'"{preset.color}" is not a colour that helpgen can read'
-        hint = 'write six hex digits in quotes, such as "#0b6bcb"'
-        yield places.error("theme-color", f"{where}.color", message, hint)
-    for key, value, low, high in _numbers(preset):
-        if not low <= value <= high:
-            message = f"{where}.{key} must be between {low:g} and {high:g}"
-            yield places.error("bad-value", f"{where}.{key}", message)
-    for name, text, key in _tokens(preset, where):
-        yield from _check_token(name, text, key, places)
-
-
-def _unused(
-    preset: Preset, where: str, places: Places, used: Collection[str]
-) -> Iterator[Diagnostic]:
-    for name, _, key in _tokens(preset, where):
-        if name not in used:
-            message = f'no style sheet uses "--{name}"'
-            hint = did_you_mean(name, used) or "take it out, or use it in a style sheet"
-            yield places.warning("token-unused", key, message, hint)
-
-
-def _tokens(preset: Preset, where: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (name, value, key) of every custom property."""
-    for group in ("tokens", "dark_tokens"):
-        for name, value in getattr(preset, group).items():
-            yield name, value, f"{where}.{group}.{name}"
-
-
-def _numbers(preset: Preset) -> Iterator[tuple[str, float, float, float]]:
-    """Yield (key, value, least, most)."""
-    yield "contrast", preset.contrast, *CONTRASTS
-    yield "hue", preset.hue, -1, 360
-    for name in ("light", "dark"):
-        shades = getattr(preset, name)
-        for each in fields(shades):
-            least = -1 if each.name == "chroma" else 0
-            yield f"{name}.{each.name}", getattr(shades, each.name), least, 1
-
-
-def _check_token(name: str, value: str, key: str, places: Places) -> Iterator[Diagnostic]:
-    if not _PROPERTY.fullmatch(name):
-        message = f'"{name}" cannot be a custom property'
-        hint = "write small letters, digits and hyphens, without the two hyphens in front"
-        yield places.error("bad-value", key, message, hint)
-    if _ENDS.search(value):
-        message = f'the value of "{name}" holds what would end it: one of ; {{ }} </'
-        yield places.error("bad-value", key, message, "write one value of CSS, and nothing behind")

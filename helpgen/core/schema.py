@@ -64,6 +64,16 @@ def shorthand_of(schema: type) -> str:
     return str(getattr(schema, "shorthand", ""))
 
 
+def takes_nothing(expected: Any) -> bool:
+    """Whether a key of the type ``expected`` with nothing behind it says something.
+
+    Mostly it does not, and the default stands. A class whose shorthand may be empty says so itself:
+    ``empty_shorthand: ClassVar[bool] = True``.
+    """
+    kinds = (expected, *typing.get_args(expected))
+    return any(getattr(kind, "empty_shorthand", False) for kind in kinds)
+
+
 def single_keys(schema: type) -> tuple[str, ...]:
     """Return the keys of ``schema`` that hold one value each: no list, no keys of their own."""
     return tuple(name for name, key in keys_of(schema).items() if _is_single(key.type))

@@ -54,7 +54,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ThemeKeys:
     """The keys below one ``theme:`` that helpgen itself does not know.
 
     ``where`` is that mapping's key (``theme``, ``locales.zh-CN.theme``), ``known`` are the keys of
@@ -88,7 +88,7 @@ def declare(
 
 
 def give(
-    declared: Mapping[str, Given], written: Written, places: Places, theme: str
+    declared: Mapping[str, Given], written: ThemeKeys, places: Places, theme: str
 ) -> tuple[Mapping[str, Given], tuple[Diagnostic, ...]]:
     """Return ``declared`` with the values of ``site.yml``, and what is wrong with those.
 
@@ -110,7 +110,7 @@ def give(
 
 
 def translate(
-    values: Mapping[str, Given], written: Written, places: Places, theme: str
+    values: Mapping[str, Given], written: ThemeKeys, places: Places, theme: str
 ) -> tuple[Mapping[str, Given], tuple[Diagnostic, ...]]:
     """Return ``values`` with those that a locale has of its own, and what is wrong with those."""
     free = {name: given for name, given in values.items() if given.setting.type in TRANSLATED}
@@ -118,11 +118,11 @@ def translate(
     entries = written.others.entries
     faults = [_fixed(entry, written, places) for entry in entries if entry.key in fixed]
     rest = Others(tuple(entry for entry in entries if entry.key not in fixed))
-    given, problems = give(free, Written(rest, written.where, written.known), places, theme)
+    given, problems = give(free, ThemeKeys(rest, written.where, written.known), places, theme)
     return {**values, **given}, (*faults, *problems)
 
 
-def _fixed(entry: Entry, written: Written, places: Places) -> Diagnostic:
+def _fixed(entry: Entry, written: ThemeKeys, places: Places) -> Diagnostic:
     locale = written.where.rpartition(".")[0]
     key = f"{written.where}.{entry.key}"
     if entry.key in schema.keys_of(LocaleConfig):
@@ -134,7 +134,7 @@ def _fixed(entry: Entry, written: Written, places: Places) -> Diagnostic:
 
 
 def _unknown(
-    entry: Entry, declared: Mapping[str, Given], written: Written, places: Places, theme: str
+    entry: Entry, declared: Mapping[str, Given], written: ThemeKeys, places: Places, theme: str
 ) -> Diagnostic:
     names = (*written.known, *declared)
     hint = did_you_mean(entry.key, names) or (
@@ -160,6 +160,10 @@ def _slips(
     if setting.type == "choice" and not setting.choices:
         hint = "add a line choices: [one, another]"
         yield places.error("missing-key", key, f'"{name}" has nothing to choose from', hint)
+    if len(set(setting.choices)) < len(setting.choices) or "" in setting.choices:
+        message = f'the choices of "{name}" hold the same word twice, or an empty one'
+        hint = "write each word once; what means nothing gets a word too, such as none"
+        yield places.error("bad-value", f"{key}.choices", message, hint)
     if setting.min is not None and setting.max is not None and setting.min > setting.max:
         yield places.error("bad-value", f"{key}.min", f'"{name}": min is larger than max')
 
@@ -178,7 +182,7 @@ def _empty(setting: Setting) -> Value:
         case "boolean":
             return False
         case "number":
-            return _whole(setting.min or 0)
+            return _whole(_nearest(0, setting))
         case "choice":
             return setting.choices[0]
         case _:
@@ -214,6 +218,12 @@ def _expected(setting: Setting) -> Any:
             return setting.choices
         case _:
             return str
+
+
+def _nearest(value: float, setting: Setting) -> float:
+    """Return ``value``, moved to the nearest bound where it is not between them."""
+    low = value if setting.min is None else max(value, setting.min)
+    return low if setting.max is None else min(low, setting.max)
 
 
 def _whole(number: float) -> int | float:

@@ -16,13 +16,13 @@ import math
 import re
 import types
 import typing
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, Union
 
 from helpgen.core.diagnostics import Diagnostic, Position, error
 from helpgen.core.guess import did_you_mean
-from helpgen.core.schema import Others, Raw, keys_of, others_of, shorthand_of
+from helpgen.core.schema import Others, Raw, keys_of, others_of, shorthand_of, takes_nothing
 from helpgen.core.yaml import Entry, Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -127,8 +127,9 @@ class _Reader:
 
     def dataclass(self, node: Node, schema: Any, where: str) -> Any:
         short = shorthand_of(schema)
-        if short and isinstance(node, Scalar) and not node.is_null:
-            node = Mapping((Entry(short, node.at, node),), node.at)
+        if short and isinstance(node, Scalar) and (not node.is_null or takes_nothing(schema)):
+            text = replace(node, text="", plain=False) if node.is_null else node
+            node = Mapping((Entry(short, node.at, text),), node.at)
         if not isinstance(node, Mapping):
             example = next(iter(keys_of(schema)))
             hint = f'like "{example}: …", indented below' if where else f'as in "{example}: …"'
@@ -154,7 +155,7 @@ class _Reader:
         return self.whole(node, schema, values, where)
 
     def field(self, node: Node, expected: Any, where: str) -> Any:
-        if isinstance(node, Scalar) and node.is_null:
+        if isinstance(node, Scalar) and node.is_null and not takes_nothing(expected):
             return _FAULT  # "key:" with nothing behind it says nothing: the default stands
         return self.value(node, expected, where)
 

@@ -2,7 +2,7 @@
 
 With the size in the page, a browser keeps the place of a picture free while it loads, so that no
 text moves (HTML Standard, "Attributes for embedded content"; CLS of web.dev). Formats: PNG 3rd ed.
-5.2 and 11.2.1, GIF89a 18, JPEG (ITU-T T.81, B.1.1.3 and B.2.2) with Exif 2.3 (4.6.4, Orientation),
+5.2 and 11.2.1, GIF89a 18, JPEG (ITU-T T.81, B.1.1.2 to B.2.2) with Exif 2.3 (4.6.4, Orientation),
 WebP container (RFC 9649, 2.5 to 2.7), AVIF (ISO/IEC 23008-12, 6.5.3 and 6.5.10), SVG 2 (8.2).
 """
 
@@ -15,11 +15,13 @@ from helpgen.core.model import Size
 
 _HEAD = 4096
 _SEGMENTS = 500  # more than that before its size no camera writes
+_FILL = 1024  # and no more than that before a marker
 # Every "start of frame" but the three numbers with another meaning: DHT, JPG, DAC.
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _EXIF, _ORIENTATION = 0xE1, 0x0112
 _TURNED = range(5, 9)  # orientations that lay a picture on its side; browsers set it up again
 
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SVG = re.compile(rb"<svg\b([^<>]*)>", re.IGNORECASE)
 _SVG_SIZE = re.compile(
     rb"""(?<![\w:-])(width|height)\s*=\s*["']\s*(\d{1,6}(?:\.\d*)?)(?:px)?\s*["']"""
@@ -44,7 +46,7 @@ def size_of(file: BinaryIO) -> Size | None:
         width, height = _webp(head)
     elif head[4:8] == b"ftyp":
         width, height = _avif(head)
-    elif root := _SVG.search(head):
+    elif root := _SVG.search(_COMMENT.sub(b"", head)):
         found = {name: round(float(value)) for name, value in _SVG_SIZE.findall(root[1])}
         width, height = found.get(b"width", 0), found.get(b"height", 0)
     return Size(width, height) if width and height else None
@@ -54,10 +56,9 @@ def _jpeg(file: BinaryIO) -> tuple[int, int]:
     file.seek(2)
     turned = False
     for _ in range(_SEGMENTS):
-        head = file.read(4)
-        if len(head) < 4 or head[0] != 0xFF:
+        kind, length = _marker(file), _big(file.read(2)) - 2
+        if not kind:
             break
-        kind, length = head[1], _big(head[2:]) - 2
         if kind in _FRAMES:
             frame = file.read(5)
             height, width = _big(frame[1:3]), _big(frame[3:5])
@@ -67,6 +68,17 @@ def _jpeg(file: BinaryIO) -> tuple[int, int]:
         else:
             file.seek(max(length, 0), 1)
     return 0, 0
+
+
+def _marker(file: BinaryIO) -> int:
+    """Return the number of the marker that comes next, behind its fill bytes; 0 if none does."""
+    if file.read(1) != b"\xff":
+        return 0
+    for _ in range(_FILL):
+        byte = file.read(1)
+        if byte != b"\xff":
+            return _big(byte)
+    return 0
 
 
 def _is_turned(exif: bytes) -> bool:

@@ -11,13 +11,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpgen.core import palette, presets, schema, settings, templates, themefiles, words
+from helpgen.core import (
+    palette,
+    presetcheck,
+    presets,
+    schema,
+    settings,
+    templates,
+    themefiles,
+    words,
+)
 from helpgen.core.config import LocaleTheme, ThemeConfig
 from helpgen.core.diagnostics import Diagnostic
 from helpgen.core.guess import did_you_mean
 from helpgen.core.places import Places
 from helpgen.core.presets import Preset
-from helpgen.core.settings import Given, Written
+from helpgen.core.settings import Given, ThemeKeys
 from helpgen.core.templates import Templates
 from helpgen.core.themefiles import Described, Layer
 from helpgen.theme import chain
@@ -121,12 +130,14 @@ def _settings(
         found, problems = settings.declare(own, each.places, known)
         declared |= found
         faults += problems
-    written = Written(config.others, "theme", known)
+    written = ThemeKeys(config.others, "theme", known)
     values, problems = settings.give(declared, written, places, config.name)
     faults += problems
     by_locale: dict[str, Mapping[str, Given]] = {}
     for tag, theme in themes.items():
-        written = Written(theme.others, f"locales.{tag}.theme", tuple(schema.keys_of(LocaleTheme)))
+        written = ThemeKeys(
+            theme.others, f"locales.{tag}.theme", tuple(schema.keys_of(LocaleTheme))
+        )
         by_locale[tag], problems = settings.translate(values, written, places, config.name)
         faults += problems
     return by_locale, tuple(faults)
@@ -143,10 +154,10 @@ def _looks(
     Taken is what ``site.yml`` names, else what the theme names.
     """
     written = tuple(
-        presets.Written(each.manifest.presets, each.places.path, each.layer.shipped)
+        presets.PresetFile(each.manifest.presets, each.places.path, each.layer.shipped)
         for each in described
     )
-    faults = tuple(presets.check(written, themefiles.tokens_used(static)))
+    faults = tuple(presetcheck.check(written, themefiles.tokens_used(static), config.color))
     looks = {name: presets.find(written, name) or Preset() for name in presets.names(written)}
     asked = [(config.preset, places, "theme.preset")]
     asked += [(each.manifest.preset, each.places, "preset") for each in described]

@@ -6,7 +6,10 @@ What was not changed in it does not change the site.
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -121,16 +124,24 @@ def _check_target(project: Path, target: str, theme: str) -> None:
 
 
 def _write(project: Path, path: str, data: bytes) -> None:
-    """Write a file anew. A link in its place is replaced; one on the way must not lead outside."""
+    """Write a file anew: beside the old one, which it replaces only when it is whole.
+
+    A link in its place is replaced; one on the way must not lead outside.
+    """
     place = project / path
+    draft = place.with_name(f".{place.name}-{secrets.token_hex(8)}")
+    # Before anything is made: a folder made on the far side of a link would lie outside, too.
+    # realpath and not Path.resolve, which raises what is no OSError where links go in a circle.
+    if not Path(os.path.realpath(place.parent)).is_relative_to(os.path.realpath(project)):
+        raise HelpgenError(_outside(path))
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        if not place.parent.resolve().is_relative_to(project.resolve()):
-            raise HelpgenError(_outside(path))
-        place.unlink(missing_ok=True)
-        with place.open("xb") as file:
+        with draft.open("xb") as file:
             file.write(data)
+        draft.replace(place)
     except OSError as problem:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         message = f"this could not be written: {reason(problem)}"
         raise HelpgenError(error("cannot-write", message, path)) from problem
 

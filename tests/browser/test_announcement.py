@@ -98,6 +98,23 @@ def test_it_is_not_shown_after_its_last_day_on_a_site_that_was_built_before(visi
     assert not line(the_day_after).is_visible()
 
 
+@pytest.mark.parametrize(
+    ("zone", "moment", "is_shown"),
+    [
+        ("Pacific/Honolulu", "2199-06-01T09:59", True),  # 23:59 on the last day
+        ("Pacific/Honolulu", "2199-06-01T10:01", False),
+        ("Pacific/Kiritimati", "2199-05-31T09:59", True),
+        ("Pacific/Kiritimati", "2199-05-31T10:01", False),  # 00:01 on the day after
+    ],
+)
+def test_its_last_day_ends_on_the_reader_s_clock(
+    zone: str, moment: str, is_shown: bool, visit: Visit
+) -> None:
+    page = visit("", at=datetime.fromisoformat(moment).replace(tzinfo=UTC), timezone_id=zone)
+
+    assert line(page).is_visible() is is_shown
+
+
 def test_it_is_not_printed(visit: Visit) -> None:
     page = visit("orders/")
 

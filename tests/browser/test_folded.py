@@ -65,15 +65,30 @@ Between.
     Now.
 """
 
+NAMED = """---
+title: Named
+description: Tabs whose names are more than words.
+---
+
+:::tabs
+== See [again](again.md), *once* <span id="more">more</span>
+One.
+
+== Or not
+Two.
+:::
+"""
+
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a site of two articles that fold things away."""
+    """Serve a site of articles that fold things away."""
     project = tmp_path_factory.mktemp("folded")
     (project / "site.yml").write_text("site_name: Folded\n", "utf-8")
     (project / "content").mkdir()
     for name in ("install", "again"):
         (project / f"content/{name}.md").write_text(ARTICLE, "utf-8")
+    (project / "content/named.md").write_text(NAMED, "utf-8")
     with serving(projects.build(project, "--strict")) as address:
         yield address
 
@@ -94,6 +109,14 @@ def test_one_tab_of_each_group_is_shown(visit: Visit) -> None:
     assert page.get_by_role("tab", name="macOS").get_attribute("aria-controls") == (
         panel.get_attribute("id")
     )
+
+
+def test_a_button_holds_no_link_and_no_id_is_there_twice(visit: Visit) -> None:
+    page = visit("named/")
+    tab = page.get_by_role("tab", name="See again, once more")
+
+    assert tab.inner_html() == "<span>See again, <em>once</em> <span>more</span></span>"
+    assert page.locator("#more").count() == 1
 
 
 def test_a_choice_holds_for_every_group_and_every_page(visit: Visit) -> None:

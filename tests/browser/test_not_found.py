@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,6 +52,10 @@ def lost(browser: Browser) -> Page:
         ("account/two_factor/index.php", "Sign in with two factors", "two factor"),
         ("kb/12345678/", "", "kb"),
         ("%E0%A4%A/invoice", "Download an invoice", "invoice"),
+        ("orders/refund-an-order/x/", "Refund an order", "refund an order"),
+        ("invoice/%E0%A4%A/", "Download an invoice", "invoice"),
+        ("a/b/refund-order/%3Cb%3E/", "Refund an order", "refund order"),
+        ("zzzz/refund-an-order/qqqq/", "Refund an order", "qqqq"),
     ],
 )
 def test_articles_are_offered_for_the_words_of_the_address(
@@ -99,6 +104,64 @@ def test_below_another_language_the_page_is_in_that_language(
     expect(dark).to_have_count(0)
     lost.locator(".theme-toggle").click()
     expect(dark).to_have_count(1)
+
+
+@pytest.fixture
+def waiting(lost: Page, base: str, site: Path) -> list[Route]:
+    """Open an address of the other language on a slow host that has one page for all.
+
+    What is in the list, soon, is the request for that language's page, which is not answered yet.
+    """
+    asked: list[Route] = []
+
+    def answer(route: Route) -> None:
+        if route.request.is_navigation_request():
+            body = (site / "404.html").read_bytes()
+            route.fulfill(status=404, content_type="text/html", body=body)
+        else:
+            asked.append(route)
+
+    # Not near the end of a minute, when opening hours are looked at anew.
+    lost.clock.install(time=datetime(2026, 10, 12, 3, 0, 1, tzinfo=UTC))
+    lost.route("**/zh-CN/**", answer)
+    with lost.expect_request("**/zh-CN/404.html"):
+        lost.goto(f"{base}zh-CN/old/tuikuan")
+    return asked
+
+
+@pytest.mark.parametrize("seen", ["before", "after"])
+def test_what_comes_in_another_language_says_what_is_open_too(
+    seen: str, lost: Page, waiting: list[Route]
+) -> None:
+    state = lost.locator("[data-hours] .state").first
+    if seen == "before":
+        state.evaluate("node => node.closest('[data-hours]').scrollIntoView()")
+        expect(state).not_to_be_empty()
+    else:
+        lost.set_viewport_size({"width": 320, "height": 300})
+    waiting[0].continue_()
+    expect(lost.locator("html")).to_have_attribute("lang", "zh-CN")
+    state.evaluate("node => node.closest('[data-hours]').scrollIntoView()")
+
+    expect(state).to_have_text(re.compile("服务"))
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_who_has_begun_to_search_is_not_disturbed(
+    leaves: bool, lost: Page, waiting: list[Route]
+) -> None:
+    field(lost).fill("password")
+    expect(lost.get_by_role("option").first).to_contain_text("password")
+    if leaves:
+        field(lost).blur()
+    with lost.expect_response("**/zh-CN/404.html"):
+        waiting[0].continue_()
+    expect(lost.locator("html")).to_have_class(READY)
+
+    expect(lost.locator("html")).to_have_attribute("lang", "en")
+    expect(field(lost)).to_have_value("password")
+    field(lost).fill("invoice")
+    expect(lost.get_by_role("option").first).to_contain_text("invoice")
 
 
 def test_a_site_below_a_path_finds_its_own_words(lost: Page, tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ CLIPPED = """() => [...document.querySelectorAll('body *')].filter(element => {
   if (!element.checkVisibility({visibilityProperty: true})) return false;
   if (!element.innerText?.trim()) return false;
   if (element.closest('.visually-hidden, pre') || element.clientWidth < 2) return false;
+  // What stands for more, such as an excerpt, may end in an ellipsis.
+  if (style.webkitLineClamp !== 'none') return false;
   return hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1
       || hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
 }).map(element => element.outerHTML.slice(0, 120))"""

@@ -38,11 +38,19 @@ class Run:
 
 
 def of(contact: dict[str, Any]) -> Schedule:
-    """Return the schedule of a ``contact`` as it would be in ``site.yml``."""
+    """Return the schedule of a ``contact`` as it would be in ``site.yml``.
+
+    It is that of its channel, where it has one.
+    """
     node, _ = yaml.parse(json.dumps(contact), "site.yml")
     reading = typed.read(node, ContactConfig, "site.yml")
     assert not reading.diagnostics
-    found = schedule.of_company(reading.value)
+    channels = reading.value.channels
+    found = (
+        schedule.of_channel(channels[0], reading.value)
+        if channels
+        else schedule.of_company(reading.value)
+    )
     assert found is not None
     return found
 

@@ -192,6 +192,39 @@ def test_what_a_channel_says_of_its_own_clock_is_checked_too(
     assert found.hint
 
 
+TWICE = (SpecialDay("2026-10-10"), SpecialDay("2026-10-10", "09:00-18:00"))
+
+
+def test_a_channel_s_own_days_may_be_among_the_company_s() -> None:
+    own = replace(MAIL, workdays=(SpecialDay("2026-10-03"),))
+    away = replace(MAIL, id="b", holidays=(SpecialDay("2026-10-10"),))
+    assert check(replace(GOOD, topics=(), channels=(own, away)), Places(), ZONES) == ()
+
+
+def test_a_working_day_without_hours_has_those_of_the_company_in_a_channel_too() -> None:
+    same = replace(GOOD, topics=(), channels=(replace(MAIL, workdays=TWICE),))
+    assert check(same, Places(), ZONES) == ()
+    days = (SpecialDay("2026-10-10"), SpecialDay("2026-10-10", "closed"))
+    other = replace(GOOD, topics=(), channels=(replace(MAIL, workdays=days),))
+    assert one(other, "contact.channels[0].workdays").code == "contact-date"
+
+
+def test_the_company_s_working_days_are_read_with_the_hours_of_each_channel() -> None:
+    always = replace(MAIL, hours={"mon-sun": "24h"})
+    config = replace(GOOD, topics=(), workdays=TWICE, channels=(always,))
+    assert one(config, "contact.channels[0].hours").code == "contact-date"
+    for channels in ((), (replace(always, workdays=()),), (MAIL,)):
+        found = check(replace(config, channels=channels), Places(), ZONES)
+        assert [d.code for d in found if d.code == "contact-date"] == []
+
+
+def test_what_the_company_says_twice_is_reported_once() -> None:
+    days = (SpecialDay("2026-10-10", "10:00-11:00"), SpecialDay("2026-10-10", "09:00-18:00"))
+    channels = tuple(replace(MAIL, id=id_, hours={"mon-sun": "24h"}) for id_ in "ab")
+    found = check(replace(GOOD, topics=(), workdays=days, channels=channels), Places(), ZONES)
+    assert [d.code for d in found] == ["contact-date"]
+
+
 def test_a_channel_with_a_clock_of_its_own_needs_no_other() -> None:
     own = replace(MAIL, hours={"mon": "24h"}, timezone="UTC")
     assert check(ContactConfig(channels=(own,)), Places(), ZONES) == ()

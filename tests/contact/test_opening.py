@@ -104,6 +104,25 @@ def test_a_working_saturday_has_the_hours_of_monday_or_its_own(workday: Any, ans
     assert ask("2026-10-10T09:00Z", "UTC", WEEKDAYS, workdays=[workday]) == answer
 
 
+@pytest.mark.parametrize(
+    ("moment", "channel", "answer"),
+    [
+        # Within the company's holidays, 1 to 7 October, and on its working Saturday, the 10th.
+        ("2026-10-03T00:00Z", {}, "closed until 2026-10-08T09:00Z"),
+        ("2026-10-01T00:00Z", {"workdays": ["2026-10-03"]}, "closed until 2026-10-03T09:00Z"),
+        ("2026-10-03T18:00Z", {"workdays": ["2026-10-03"]}, "closed until 2026-10-08T09:00Z"),
+        ("2026-10-09T18:00Z", {}, "closed until 2026-10-10T09:00Z"),
+        ("2026-10-09T18:00Z", {"holidays": ["2026-10-10"]}, "closed until 2026-10-12T09:00Z"),
+    ],
+)
+def test_a_channel_s_own_days_count_before_the_company_s(
+    moment: str, channel: dict[str, Any], answer: str
+) -> None:
+    one = {"id": "a", "type": "phone", "number": "10086", **channel}
+    days = {"holidays": ["2026-10-01..2026-10-07"], "workdays": ["2026-10-10"]}
+    assert ask(moment, "UTC", WEEKDAYS, **days, channels=[one]) == answer
+
+
 def test_always_is_open_without_an_end_but_for_a_holiday() -> None:
     always = {"mon-sun": "24h"}
     assert ask("2026-12-20T00:00Z", "UTC", always) == "open"

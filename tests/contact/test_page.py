@@ -143,6 +143,17 @@ def test_a_channel_shows_days_and_a_clock_of_its_own() -> None:
     assert [row.covers for row in made.special_days] == ["2026-10-10"]
 
 
+def test_a_table_says_no_day_twice() -> None:
+    own = Channel("a", "phone", number="1", workdays=(SpecialDay("2026-10-03"),))
+    config = replace(CONFIG, channels=(own,), topics=())
+    (made,) = context(config, EN, Resolver()).channels
+    days = ["2026-01-01", "2026-10-01/2026-10-02", "2026-10-03", "2026-10-04/2026-10-07"]
+    assert [row.covers for row in made.special_days] == days
+    assert [part.partition("=")[0] for part in made.schedule.split()[8:]] == days
+    (told,) = json.loads(json_output(config, EN, Resolver()).data)["channels"]
+    assert [day["start"] for day in told["special_days"]] == [day[:10] for day in days]
+
+
 def test_a_topic_has_its_articles_and_channels() -> None:
     billing, other = context(CONFIG, EN, Resolver()).topics
     assert billing.articles == (Link("Refund", "../billing/refund/"),)

@@ -53,3 +53,20 @@ def test_who_answers_at_once_says_when() -> None:
         ("00:00", "00:00", None, "2026-10-01", "2026-10-07"),
         ("10:00", "11:00", None, "2026-10-10", "2026-10-10"),
     ]
+
+
+def test_no_day_is_told_twice() -> None:
+    config = ContactConfig(
+        timezone="Asia/Shanghai",
+        hours={"mon": "09:00-18:00"},
+        holidays=(SpecialDay("2026-10-01..2026-10-07"),),
+        channels=(Channel("a", "phone", number="1", workdays=(SpecialDay("2026-10-07"),)),),
+    )
+    (phone,) = contact_points(config, WORDS)
+
+    hours = phone["hoursAvailable"]
+    assert isinstance(hours, tuple)
+    assert [(h["opens"], h["validFrom"], h["validThrough"]) for h in hours[1:]] == [
+        ("00:00", "2026-10-01", "2026-10-06"),
+        ("09:00", "2026-10-07", "2026-10-07"),
+    ]

@@ -75,6 +75,55 @@ def test_a_channel_says_what_differs_from_the_company() -> None:
     assert found.special == (SpecialDays(day("2026-10-10"), (Span(0, 1440),)),)
 
 
+def test_the_days_of_a_channel_come_before_the_company_s() -> None:
+    """Somebody answers on a day of its holidays, and nobody on one of its working days."""
+    own = replace(PHONE, workdays=(SpecialDay("2026-10-03", "10:00-11:00"),))
+    found = schedule.of_channel(own, CONFIG)
+    assert found is not None
+    assert [(str(one.days), one.name) for one in found.special] == [
+        ("2026-01-01", ""),
+        ("2026-10-01/2026-10-02", "国庆节"),
+        ("2026-10-03", ""),
+        ("2026-10-04/2026-10-07", "国庆节"),
+    ]
+    assert found.special[2].spans == (Span(600, 660),)
+
+    away = replace(PHONE, holidays=(SpecialDay("2026-10-10..2026-10-11"),))
+    found = schedule.of_channel(
+        away, replace(CONFIG, workdays=(SpecialDay("2026-10-09..2026-10-10"),))
+    )
+    assert found is not None
+    assert [(str(one.days), bool(one.spans)) for one in found.special] == [
+        ("2026-10-09", True),
+        ("2026-10-10/2026-10-11", False),
+    ]
+
+
+RANGES = st.lists(
+    st.tuples(st.integers(1, 28), st.integers(1, 28)).map(
+        lambda days: f"2026-02-{min(days):02}..2026-02-{max(days):02}"
+    ),
+    max_size=4,
+)
+
+
+@given(company=RANGES, own=RANGES)
+@settings(deadline=None)
+def test_each_day_is_told_once_by_whoever_knows_better(company: list[str], own: list[str]) -> None:
+    config = replace(CONFIG, holidays=tuple(SpecialDay(text) for text in company), workdays=())
+    channel = replace(PHONE, workdays=tuple(SpecialDay(text, "01:00-02:00") for text in own))
+    found = schedule.of_channel(channel, config)
+    assert found is not None
+
+    for number in range(1, 29):
+        text = f"2026-02-{number:02}"
+        told = {one.spans for one in found.special if one.days.overlaps(day(text))}
+        is_in = [
+            any(a <= text <= b for a, b in (r.split("..") for r in rs)) for rs in (own, company)
+        ]
+        assert told == ({(Span(60, 120),)} if is_in[0] else {()} if is_in[1] else set())
+
+
 def test_every_fault_of_a_list_is_reported_and_the_rest_is_read() -> None:
     entries = (SpecialDay("x", "9-5"), SpecialDay("2026-01-01", "09:00-11:00, 10:00-12:00"),
                SpecialDay("2026-01-02"), SpecialDay("2026-01-02"))  # fmt: skip

@@ -137,6 +137,7 @@ ARTICLE = ArticlePage(
     toc=(TocItem("How", "how", 2), TocItem("Why", "why", 3)),
     section=LINK,
     siblings=(SiblingLink("Refund", "./", current=True), SiblingLink("Invoice", "../invoice/")),
+    sections=(LINK,),
     previous=LINK,
     next=LINK,
     related=(LINK,),

@@ -39,6 +39,16 @@ def test_netlify_and_cloudflare_send_one_rule_per_header() -> None:
     assert lines[2] == f"  Content-Security-Policy: {POLICY}"
 
 
+def test_paths_start_where_the_site_stands() -> None:
+    config = Config(headers=HeadersConfig(write=("netlify",)))
+    (file,) = hostfiles.files(config, POLICY, "https://h.example/base")
+    lines = file.data.decode().splitlines()
+
+    paths = [line for line in lines if line.startswith("/")]
+    assert paths == ["/*", "/base/assets/*", "/base/search-index/*"]
+    assert "/assets/*" in written("netlify")["_headers"].splitlines()
+
+
 @pytest.mark.parametrize(
     ("kind", "line"),
     [

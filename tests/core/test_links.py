@@ -201,6 +201,10 @@ def test_a_thousand_broken_links_are_all_reported_and_few_are_guessed(make_site:
     assert sum("did you mean" in d.hint for d in found) <= 100
 
 
+# 400 digits are more than a float holds, 5000 more than Python reads as a number.
+NO_PIXELS = ("9" * 400, "9" * 5000, "100000", "0", "-1", "3.5", "３２０", "²")
+
+
 @pytest.mark.parametrize(
     ("given", "written"),
     [
@@ -210,6 +214,9 @@ def test_a_thousand_broken_links_are_all_reported_and_few_are_guessed(make_site:
         (("100", "100"), 'x.png">'),
         (("50%", ""), 'x.png">'),
         (("", "auto"), 'x.png">'),
+        (("99999", ""), 'x.png" height="74999">'),
+        (("0320", ""), 'x.png" height="240">'),
+        *((given, 'x.png">') for digits in NO_PIXELS for given in ((digits, ""), ("", digits))),
     ],
 )
 def test_a_picture_keeps_its_place_free(

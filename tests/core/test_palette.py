@@ -39,7 +39,9 @@ PAIRS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def shipped() -> Iterator[tuple[str, Preset]]:
     text = (theme.builtin_dir() / "default" / "theme.yml").read_text(encoding="utf-8")
     node, _ = yaml.parse(text, "theme.yml")
-    written = (presets.Written(typed.read(node, Manifest, "theme.yml").value.presets, "theme.yml"),)
+    written = (
+        presets.PresetFile(typed.read(node, Manifest, "theme.yml").value.presets, "theme.yml"),
+    )
     for name in presets.names(written):
         yield name, presets.find(written, name) or Preset()
 
@@ -170,7 +172,15 @@ def test_what_is_no_colour_is_an_error_where_it_stands_and_the_look_s_is_taken()
     assert palette.accent("", Preset(color="red")) == DEFAULT_COLOR
     assert palette.accent("#abc", Preset()) == "#abc"
     assert palette.check("#abc", places) == palette.check("#AABBCC", places) == ()
-    assert palette.check("", places) == ()
+    assert palette.check("", Places("site.yml")) == ()
+
+
+def test_a_colour_that_yaml_took_for_a_comment_is_told() -> None:
+    places = Places("site.yml", {"theme.color": Position(7, 3)})
+
+    (fault,) = palette.check("", places)
+
+    assert "# begins a comment" in fault.message
 
 
 def test_the_favicon_takes_the_accent() -> None:

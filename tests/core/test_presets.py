@@ -1,4 +1,4 @@
-"""Presets: looks that say only what differs, and whose slips are told where they stand."""
+"""Presets: looks that say only what differs."""
 
 from __future__ import annotations
 
@@ -10,20 +10,14 @@ import pytest
 from helpgen import theme
 from helpgen.core import presets, typed, yaml
 from helpgen.core.config import ThemeConfig
-from helpgen.core.presets import Preset, Written
+from helpgen.core.presets import Preset, PresetFile
 from helpgen.core.statics import Statics, publish
 from helpgen.core.themefiles import Manifest
 
-USED = frozenset({"radius", "font", "shadow"})
 
-
-def written(text: str, path: str = "theme.yml", *, shipped: bool = False) -> Written:
+def written(text: str, path: str = "theme.yml", *, shipped: bool = False) -> PresetFile:
     node, _ = yaml.parse(text, path)
-    return Written(typed.read(node, Manifest, path).value.presets, path, shipped)
-
-
-def check(*texts: str) -> list[str]:
-    return [str(fault) for fault in presets.check([written(text) for text in texts], USED)]
+    return PresetFile(typed.read(node, Manifest, path).value.presets, path, shipped)
 
 
 BELOW = written(
@@ -71,35 +65,32 @@ def test_looks_that_extend_each_other_end() -> None:
     assert (found.hue, found.contrast) == (1, 5)
 
 
+def test_a_look_that_extends_its_own_name_means_the_one_below() -> None:
+    top = written("presets: {warm: {extends: warm, hue: 10}}")
+
+    warm = presets.find([top, BELOW], "warm")
+
+    assert warm is not None
+    assert (warm.hue, warm.light.bg, warm.dark_tokens["shadow"]) == (10, 0.9, "none")
+    assert presets.extended([top, BELOW], "warm") == ""
+
+
+def test_a_look_is_made_of_more_looks_than_functions_could_call_each_other() -> None:
+    looks = [f"a{number}: {{extends: a{number + 1}}}" for number in range(1200)]
+    many = written(f"presets: {{{', '.join(looks)}, a1200: {{hue: 7}}}}")
+
+    found = presets.find([many], "a0")
+
+    assert found is not None
+    assert found.hue == 7
+
+
+def test_numbers_that_no_colour_has_make_no_look() -> None:
+    assert presets.find([written("presets: {x: {light: {bg: 1.0e300}}}")], "x") == Preset()
+
+
 def test_there_is_no_look_of_a_name_that_nobody_gave() -> None:
     assert presets.find([BELOW], "cold") is None
-
-
-@pytest.mark.parametrize(
-    ("look", "expected"),
-    [
-        ("{radius: 1rem}", "theme.yml:2:7: error[unknown-key]"),
-        ("{contrast: 3}", "theme.yml:2:7: error[bad-value] presets.x.contrast must be between 4.5"),
-        ("{light: {bg: 98}}", "theme.yml:2:15: error[bad-value] presets.x.light.bg must be"),
-        ("{color: red}", "theme.yml:2:7: error[theme-color]"),
-        ("{extends: wram}", 'theme.yml:2:7: error[theme-preset] there is no preset "wram"'),
-        ("{tokens: {--radius: 0}}", 'theme.yml:2:16: error[bad-value] "--radius" cannot be a'),
-        ('{tokens: {radius: "0; a: b"}}', 'theme.yml:2:16: error[bad-value] the value of "radius"'),
-        ('{tokens: {radius: "0} body {"}}', "theme.yml:2:16: error[bad-value] the value of"),
-        ("{tokens: {raduis: 0}}", "theme.yml:2:16: warning[token-unused] no style sheet uses"),
-        ("[a]", "theme.yml:2:6: error[wrong-type]"),
-    ],
-)  # fmt: skip
-def test_a_slip_in_a_look_is_told_where_it_stands(look: str, expected: str) -> None:
-    faults = check(f"presets:\n  x: {look}\n")
-
-    assert [fault[: len(expected)] for fault in faults][:1] == [expected]
-    assert len({fault.partition(":")[0] for fault in faults}) == 1
-
-
-def test_a_slip_gets_a_guess_and_a_sound_look_has_no_faults() -> None:
-    assert check("presets: {x: {tokens: {raduis: 0}}}")[0].endswith('did you mean "radius"?')
-    assert check("presets: {x: {tokens: {radius: 0}, dark: {bg: 0}, hue: 40}}") == []
 
 
 @pytest.mark.parametrize("name", ["contrast", "warm"])

@@ -9,7 +9,7 @@ import pytest
 from helpgen.core import schema, settings, typed, yaml
 from helpgen.core.config import Config, NavLink, ThemeConfig
 from helpgen.core.places import Places
-from helpgen.core.settings import Given, Written
+from helpgen.core.settings import Given, ThemeKeys
 from helpgen.core.themefiles import Manifest
 
 KNOWN = tuple(schema.keys_of(ThemeConfig))
@@ -43,7 +43,7 @@ def read(text: str) -> tuple[Config, Places]:
 
 def give(text: str, declared: str = DECLARED) -> tuple[Mapping[str, Given], list[str]]:
     config, places = read(text)
-    written = Written(config.theme.others, "theme", KNOWN)
+    written = ThemeKeys(config.theme.others, "theme", KNOWN)
     found, faults = settings.give(declare(declared)[0], written, places, "acme")
     return found, [str(fault) for fault in faults]
 
@@ -126,6 +126,8 @@ def test_a_slip_in_site_yml_is_told_where_it_stands(line: str, expected: str) ->
         ("x: {type: number, default: 9, max: 4}", "theme.yml:2:30: error[bad-value]"),
         ("x: {type: color, default: red}", "theme.yml:2:29: error[theme-color]"),
         ("x: {type: choice}", 'theme.yml:2:3: error[missing-key] "x" has nothing to choose from'),
+        ("x: {type: choice, choices: [a, a]}", "theme.yml:2:21: error[bad-value] the choices of"),
+        ('x: {type: choice, choices: [a, ""]}', "theme.yml:2:21: error[bad-value] the choices of"),
         ("x: {type: choice, choices: [a], default: b}", "theme.yml:2:44: error[bad-value]"),
         ("x: {type: number, min: 4, max: 1}", 'theme.yml:2:21: error[bad-value] "x": min is'),
         ("Big-Name: {}", 'theme.yml:2:3: error[bad-value] "Big-Name" cannot be the name'),
@@ -138,6 +140,18 @@ def test_a_faulty_declaration_is_told_where_it_stands(declared: str, expected: s
     _, (fault,) = declare(f"settings:\n  {declared}\n")
 
     assert expected in fault
+
+
+@pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [("", 0), (", max: -5", -5), (", min: 2", 2), (", min: -3, max: 5", 0), (", max: -0.5", -0.5)],
+)
+def test_a_number_without_a_default_is_the_nearest_to_none_that_may_be(
+    bounds: str, expected: float
+) -> None:
+    found, faults = declare(f"settings: {{x: {{type: number{bounds}}}}}")
+
+    assert (values(found), faults) == ({"x": expected}, [])
 
 
 def test_a_locale_has_texts_and_links_of_its_own_and_the_rest_from_all() -> None:
@@ -153,9 +167,9 @@ def test_a_locale_has_texts_and_links_of_its_own_and_the_rest_from_all() -> None
     )
     declared, _ = declare(DECLARED)
     shared, _ = settings.give(
-        declared, Written(config.theme.others, "theme", KNOWN), places, "acme"
+        declared, ThemeKeys(config.theme.others, "theme", KNOWN), places, "acme"
     )
-    own = Written(config.locales["zh-CN"].theme.others, "locales.zh-CN.theme", ("announcement",))
+    own = ThemeKeys(config.locales["zh-CN"].theme.others, "locales.zh-CN.theme", ("announcement",))
 
     found, faults = settings.translate(shared, own, places, "acme")
 

@@ -57,7 +57,9 @@ def jpeg(*segments: bytes, frame: int = 0xC0) -> bytes:
         jpeg(segment(0xC4, b"\0" * 30), frame=0xC2),
         jpeg(segment(0xE1, exif(1, "<"))),
         jpeg(segment(0xE1, exif(3, ">"))),
+        jpeg(b"\xff" * 3 + segment(0xE0, b"JFIF\0"), b"\xff"),
         b'<svg xmlns="x" width="640" height="480" viewBox="0 0 1 1">',
+        b'<!-- <svg width="1" height="1"> -->\n<!-- --><svg width="640" height="480">',
         b'<?xml version="1.0"?>\n<!-- x -->\n<svg height = \'480px\'\n width="639.6">',
     ],
 )
@@ -89,12 +91,15 @@ def test_so_is_a_picture_that_says_it_in_another_way(turns: int, size: Size) -> 
         b"\xff\xd8",
         jpeg()[:8],
         b"\xff\xd8\xff\xe0\0\0" * 9,
+        b"\xff\xd8" + b"\xff" * 5000,
+        b"\xff\xd8" + b"\xff" * 5000 + jpeg()[2:],
         PNG.replace(struct.pack(">I", 640), bytes(4)),
         b'<svg viewBox="0 0 640 480">',
         b'<svg width="100%" height="480">',
         b'<svg width="64mm" height="48mm">',
         b'<svg stroke-width="640" data-height="480">',
         b'<svg width="640">',
+        b'<!-- <svg width="640" height="480">',
     ],
 )
 def test_what_tells_no_size_has_none(data: bytes) -> None:

@@ -123,6 +123,49 @@ def test_nothing_is_written_through_a_link_that_leads_out_of_the_project(tmp_pat
     assert list(outside.iterdir()) == []
 
 
+def test_no_folder_is_made_behind_a_link_that_leads_out_of_the_project(tmp_path: Path) -> None:
+    project, outside = tmp_path / "project", tmp_path / "outside"
+    chosen = matching(files(tmp_path), "partials/footer.html")
+    project.mkdir()
+    outside.mkdir()
+    (project / "themes").symlink_to(outside)
+
+    with pytest.raises(HelpgenError) as refused:
+        eject(project, "default", chosen)
+
+    assert refused.value.diagnostics[0].code == "outside-project"
+    assert list(outside.iterdir()) == []
+
+
+def test_a_link_that_leads_back_to_itself_is_an_error(tmp_path: Path) -> None:
+    chosen = matching(files(tmp_path), "article.html")
+    (tmp_path / "themes").symlink_to(tmp_path / "themes")
+
+    with pytest.raises(HelpgenError) as refused:
+        eject(tmp_path, "default", chosen)
+
+    assert refused.value.diagnostics[0].code == "cannot-write"
+
+
+def test_the_old_file_is_there_until_the_new_one_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, f"default/{ARTICLE}", "{# ours #}")
+    chosen = matching(files(tmp_path), "article.html")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(HelpgenError) as refused:
+        eject(tmp_path, "default", chosen, force=True)
+
+    assert refused.value.diagnostics[0].code == "cannot-write"
+    place = tmp_path / "themes/default" / ARTICLE
+    assert place.read_text("utf-8") == "{# ours #}"
+    assert list(place.parent.iterdir()) == [place]
+
+
 def test_the_shipped_theme_is_not_copied_over_itself() -> None:
     checkout = theme.builtin_dir().parent
 

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from helpgen.core import links
 from helpgen.core.address import encode
-from helpgen.core.contexts import ArticlePage, FeedbackLink, PageHead, SiblingLink, TocItem
+from helpgen.core.contexts import (
+    ArticlePage,
+    FeedbackLink,
+    Link,
+    PageHead,
+    SiblingLink,
+    TocItem,
+)
 from helpgen.core.model import Article, Folder
 from helpgen.core.pages import structured, summaries
 from helpgen.core.pages.frame import Frame
@@ -36,6 +43,7 @@ def article_page(
         toc=_toc(article),
         section=frame.link(folder.link) if folder else None,
         siblings=_siblings(frame, article, siblings),
+        sections=_sections(frame, folder),
         previous=frame.link(article.previous) if article.previous else None,
         next=frame.link(article.next) if article.next else None,
         related=tuple(frame.link(item) for item in article.related),
@@ -96,6 +104,11 @@ def _siblings(frame: Frame, article: Article, keys: tuple[str, ...]) -> tuple[Si
         SiblingLink(each.meta.title, frame.href(each.url), each.key == article.key)
         for each in siblings
     )
+
+
+def _sections(frame: Frame, folder: Folder | None) -> tuple[Link, ...]:
+    inner = folder.folders[:MOST_SIBLINGS] if folder else ()
+    return tuple(frame.link(each.link) for each in inner)
 
 
 def _edit_href(frame: Frame, article: Article) -> str:

@@ -1,17 +1,18 @@
 """The content security policy of a site: what its pages need, and not a thing more.
 
-Browsers that are sent it run and load nothing else (CSP Level 3, https://www.w3.org/TR/CSP3/), so
-whatever gets into a page against the writer's will is dead there. What is inline is allowed by its
-hash, what stands elsewhere by its host. Both are read from the finished pages, so the policy can
-neither be forgotten nor too wide.
+Browsers that are sent it run and load nothing else (CSP Level 3, https://www.w3.org/TR/CSP3/).
+What is inline is allowed by its hash, what stands elsewhere by its host. Both are read from the
+finished pages, so the policy can neither be forgotten nor too wide. What stands in the text of an
+article is only trusted with pictures and media where that text is cleaned: code that slipped past
+the cleaning is dead on the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from helpgen.core.policy.pages import needs_of_page
-from helpgen.core.policy.settings import check, wanted
+from helpgen.core.policy.headers import check, wanted
+from helpgen.core.policy.pages import less_code_of, needs_of_page
 from helpgen.core.policy.sheets import needs_of_sheet
 from helpgen.core.policy.sources import DIRECTIVES, SELF, UNSAFE_HASHES, Need
 
@@ -20,6 +21,7 @@ __all__ = [
     "Need",
     "check",
     "in_page",
+    "less_code_of",
     "needs_of_page",
     "needs_of_sheet",
     "policy_of",

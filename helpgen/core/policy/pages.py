@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from types import MappingProxyType
 
 from helpgen.core.markdown.tags import attributes
+from helpgen.core.model import Body
 from helpgen.core.policy.sheets import needs_of_sheet
 from helpgen.core.policy.sources import SELF, UNSAFE_HASHES, Need, digest, origin
 
@@ -26,15 +28,17 @@ _FILE = rb"=\"(?!\s*//)[^\":&\\]*\""
 # The first of two attributes of one name counts, so none of that name may be passed over.
 _BEFORE = rb" (?:(?!src=|action=)[a-z-]+(?:=\"[^\"]*\")? )*?"
 _OWN_SCRIPT = rb"(?!" + _BEFORE + rb"src" + _FILE + rb"| type=\"application/ld\+json\")"
-_OWN_IMAGE = rb"(?:(?=[^<>]*srcset)|(?!" + _BEFORE + rb"src" + _FILE + rb"))"
+# More than one attribute can load here, so the whole tag is looked at: a ">" may stand in a value.
+_OWN_IMAGE = rb"(?!(?: (?:src" + _FILE + rb"|(?!src)[a-z-]+(?:=\"[^\"]*\")?))*+ ?/?>)"
+_OWN_CONTROL = rb"(?!(?: (?!src|formaction)[a-z-]+(?:=\"[^\"]*\")?)*+ ?/?>)"
 _OWN_FORM = rb"(?!" + _BEFORE + rb"action" + _FILE + rb")"
 _OWN_LINK = rb"(?! rel=\"(?:(?:canonical|alternate)\"|(?:icon|stylesheet)\" href" + _FILE + rb"))"
 # The first letters come first: most tags of a page have another one.
 _LOADING = re.compile(
     rb"<(?=[!abefilostv])(?:!--|(s(?:cript" + _OWN_SCRIPT + rb"|ource|tyle)|link" + _OWN_LINK
     + rb"|im(?:g" + _OWN_IMAGE + rb"|age)|video|audio|track|f(?:orm" + _OWN_FORM + rb"|rame)"
-    rb"|i(?:frame|nput(?=[^<>]*(?:formaction|src)))|b(?:ase|utton(?=[^<>]*formaction))"
-    rb"|embed|object)(?=[\s>/]))"
+    rb"|i(?:frame|nput" + _OWN_CONTROL + rb")|b(?:ase|utton" + _OWN_CONTROL
+    + rb")|embed|object)(?=[\s>/]))"
 )  # fmt: skip
 _ANY = re.compile(rb"<(?:!--|([a-z][^\s/<>]*))")
 _REST = re.compile(rb"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
@@ -88,6 +92,9 @@ _PRELOADS = MappingProxyType(
     }
 )
 
+# What cleaned HTML can load (``core/markdown/allowed.py``). Whatever else it needs slipped past.
+_FROM_TEXT = frozenset({"img-src", "media-src"})
+
 
 def needs_of_page(page: bytes, site_url: str = "") -> frozenset[Need]:
     """Return what ``page``, an HTML file in UTF-8, needs beyond files of its own site.
@@ -111,6 +118,21 @@ def needs_of_page(page: bytes, site_url: str = "") -> frozenset[Need]:
             name = tag[1].decode(errors="replace")
             found.update(_tag_needs(name, _values(rest[0]), inside, site_url))
     return frozenset(found)
+
+
+def less_code_of(text: Body, needs: frozenset[Need]) -> frozenset[Need]:
+    """Return what a page may need, of its ``needs``, if the cleaned ``text`` stands on it.
+
+    A text that has more in it than cleaning lets through may look different on its page than by
+    itself: a tag left open ends anywhere. So such a page adds nothing but pictures and media, and
+    what its template needs as well is allowed by the pages that have the same template.
+    """
+    harmless = frozenset(need for need in needs if need.directive in _FROM_TEXT)
+    if harmless == needs:
+        return needs  # nearly every page: its text need not be looked at
+    html = "".join(part if isinstance(part, str) else escape(part.target) for part in text.segments)
+    found = needs_of_page(html.encode(errors="replace"))
+    return needs if all(need.directive in _FROM_TEXT for need in found) else harmless
 
 
 def _values(rest: bytes) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from helpgen.core import links
+from helpgen.core import links, typed, yaml
 from helpgen.core.config import (
     Announcement,
     Channel,
@@ -171,6 +171,12 @@ def test_an_article_lists_its_siblings_and_itself(make_site: MakeSite) -> None:
     assert [(link.title, link.current) for link in page.siblings] == [("X", False), ("Y", True)]
     assert page.section is not None
     assert page.section.href == "../../a/"
+
+
+def test_an_article_lists_the_sections_beside_it(make_site: MakeSite) -> None:
+    page = article(pages(make_site, {"a/x.md": "", "a/b/y.md": ""}), "a/x/index.html")
+
+    assert [(link.title, link.href) for link in page.sections] == [("B", "../../a/b/")]
 
 
 def test_a_large_section_shows_a_window_so_that_pages_do_not_grow_with_it(
@@ -383,6 +389,38 @@ def test_a_theme_s_own_settings_are_bound_to_the_page(make_site: MakeSite) -> No
     assert list(found) == ["status", "badge", "columns"]
     assert found["status"] == (Link("Status", "../../about/"),)
     assert (found["badge"], found["columns"]) == ("../../logo.svg", 3)
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ("{}", "We move."),
+        ("{theme: {announcement: 我们搬家。}}", "我们搬家。"),
+        ('{theme: {announcement: ""}}', None),
+        ("{theme: {announcement: }}", None),
+        ("{theme: {announcement: null}}", None),
+        ('{theme: {announcement: {text: " "}}}', None),
+    ],
+)
+def test_a_locale_has_the_announcement_of_all_unless_it_says_that_it_has_none(
+    own: str, expected: str | None
+) -> None:
+    text = f"theme: {{announcement: We move.}}\nlocales: {{en: {{}}, zh-CN: {own}}}\n"
+    node, _ = yaml.parse(text, "site.yml")
+    reading = typed.read(node, Config, "site.yml")
+
+    said = reading.value.announcement_of("zh-CN")
+
+    assert reading.diagnostics == ()
+    assert (said.text if said else None) == expected
+
+
+def test_an_announcement_without_words_is_none(make_site: MakeSite) -> None:
+    config = Config(theme=ThemeConfig(announcement=Announcement("", level="warning")))
+
+    found = pages(make_site, {"a/x.md": ""}, config)["a/x/index.html"].site
+
+    assert found.announcement is None
 
 
 @pytest.mark.parametrize(

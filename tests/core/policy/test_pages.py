@@ -10,7 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helpgen.core.policy import Need, needs_of_page, policy_of
+from helpgen.core.diagnostics import Position
+from helpgen.core.model import Body, LinkRef
+from helpgen.core.policy import Need, less_code_of, needs_of_page, policy_of
 
 SITE = "https://help.example/center/"
 
@@ -48,6 +50,13 @@ def test_a_page_of_helpgen_s_own_needs_nothing() -> None:
         ('<script src="//a.example/x"></script>', "script-src", "a.example"),
         ("<IMG\nSRC='HTTPS://A.Example:8443/x'>", "img-src", "https://a.example:8443"),
         ('<img alt="a > b" src="http://a.example/x">', "img-src", "http://a.example"),
+        (
+            '<img alt="a>b" src="b.png" srcset="https://a.example/x">',
+            "img-src",
+            "https://a.example",
+        ),
+        ('<input title=">" type="image" src="//a.example/x">', "img-src", "a.example"),
+        ('<button title=">" formaction="//a.example/x">', "form-action", "a.example"),
         ('<img srcset="https://a.example/x 2x" src="x.png">', "img-src", "https://a.example"),
         ('<img src="x" srcset="y 1x, https://a.example/x 2x">', "img-src", "https://a.example"),
         ('<img src="data:image/png;base64,AA==">', "img-src", "data:"),
@@ -120,12 +129,48 @@ def test_a_byte_more_is_another_need() -> None:
     assert needs("<script>a()</script>") != needs("<script>a() </script>")
 
 
-TAGS = st.sampled_from(["img", "link", "script", "form", "input", "source", "a", "li", "IMG"])
+def text(*segments: str | LinkRef) -> Body:
+    return Body(segments)
+
+
+PICTURE = LinkRef("https://a.example/x.png", "image", Position(1, 0))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<script>a()</script>",
+        "<script>a() // its end is that of another one",
+        '<script src="https://a.example/a.js"></script>',
+        "<style>a{b:c}</style>",
+        '<p style="a:b">',
+        '<p onclick="a()">',
+        '<iframe src="https://a.example/"></iframe>',
+    ],
+)
+def test_code_that_slipped_past_the_cleaning_is_not_allowed(code: str) -> None:
+    page = needs_of_page(f'<img src="{PICTURE.target}">{code}<script>b()</script>'.encode())
+
+    allowed = less_code_of(text('<img src="', PICTURE, f'">{code}'), page)
+
+    assert allowed == {Need("img-src", "https://a.example")}
+
+
+def test_code_of_the_template_is_allowed_beside_a_clean_text() -> None:
+    page = needs_of_page(f'<img src="{PICTURE.target}"><script>b()</script>'.encode())
+
+    assert less_code_of(text('<img src="', PICTURE, '">'), page) == page
+    assert Need("script-src", hashed("b()")) in page
+
+
+TAGS = st.sampled_from(
+    ["img", "link", "script", "form", "input", "button", "source", "a", "li", "IMG"]
+)
 NAMES = st.sampled_from(["src", "href", "action", "rel", "alt", "srcset", "data-src", "formaction"])
 VALUES = st.sampled_from([
     '"a.png"', '"//a.example"', '"https://b.example/x"', "'x'", "c.png", '" src=x"', "' src=\"x\"'",
     '"stylesheet"', '"icon"', '"canonical"', '"alternate"', '"a&#58;//d.example"',
-    '"/\\\\e.example"',
+    '"/\\\\e.example"', '"a>b"',
 ])  # fmt: skip
 ATTRIBUTES = st.lists(st.tuples(NAMES, VALUES), max_size=4)
 
@@ -133,6 +178,8 @@ ATTRIBUTES = st.lists(st.tuples(NAMES, VALUES), max_size=4)
 @settings(deadline=None)
 @given(st.lists(st.tuples(TAGS, ATTRIBUTES), max_size=4))
 @example([("form", [("action", '"//a.example"'), ("action", '"a.png"')])])
+@example([("img", [("alt", '"a>b"'), ("src", '"a.png"'), ("srcset", '"//a.example"')])])
+@example([("input", [("alt", '"a>b"'), ("src", '"//a.example"')])])
 def test_what_is_passed_over_needs_nothing(
     tags: list[tuple[str, list[tuple[str, str]]]],
 ) -> None:

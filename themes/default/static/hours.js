@@ -117,6 +117,7 @@
     if (!document.querySelector("[data-hours]")) return;
     tick();
     document.addEventListener("visibilitychange", update); // timers sleep in a tab that is not seen
+    document.addEventListener("newbody", update);
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

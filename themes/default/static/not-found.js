@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const MOST = 5;
+  const EACH = 3;
   const make = (name, props, ...children) => {
     const node = Object.assign(document.createElement(name), props);
     node.append(...children);
@@ -11,27 +12,36 @@
   const folderOf = (address) => new URL(address, location.href).pathname.replace(/[^/]*$/, "");
   const boxOf = () => document.querySelector("[data-suggestions]");
 
+  // Who has turned to a part of this page keeps it, and what was typed there.
+  let isUsed = document.activeElement !== document.body;
+  document.addEventListener("focusin", () => { isUsed = true; }, { once: true });
+
   // The page in the language of the address that failed, where that is not this page's.
   const translate = async () => {
     const pages = [...document.querySelectorAll("a[hreflang]")].map(({ href }) => href);
     const [link] = [boxOf().dataset.home, ...pages].filter((address) => location.pathname.startsWith(folderOf(address)))
       .sort((a, b) => folderOf(b).length - folderOf(a).length);
-    if (!pages.includes(link) || document.activeElement !== document.body) return;
+    if (!pages.includes(link) || isUsed) return;
     const answer = await fetch(link);
     if (!answer.ok) return;
     const { documentElement: { lang, dir }, title, body } = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (isUsed) return;
     Object.assign(document.documentElement, { lang, dir });
     document.title = title;
     document.body.replaceWith(body);
+    document.dispatchEvent(new Event("newbody")); // theme.js and hours.js knew the other one
   };
 
   // The names in the address, the last first, without what only programs read.
   const wordsOf = (root) => {
-    let path = location.pathname.slice(root.length);
-    try {
-      path = decodeURIComponent(path);
-    } catch { /* not UTF-8: as it is */ }
-    return path.split("/").filter((name) => name && !/^index\.\w+$/.test(name)).reverse();
+    const decoded = location.pathname.slice(root.length).split("/").map((name) => {
+      try {
+        return decodeURIComponent(name).replace(/[<>]/g, " ").trim();
+      } catch {
+        return ""; // not UTF-8: nobody can read it
+      }
+    });
+    return decoded.filter((name) => name && !/^index\.\w+$/.test(name)).reverse();
   };
   // Numbers are those of another tool's articles.
   const spaced = (name) => name.replace(/\b\d{5,}\b/g, " ").replace(/[-_+\s]+/g, " ").trim();
@@ -41,12 +51,14 @@
     const box = boxOf();
     const { root, index } = document.querySelector("[data-search]").dataset;
     const names = wordsOf(folderOf(box.dataset.home));
-    const guess = names.map(bare).find(Boolean) || "";
+    // A single letter says nothing; a single character of Chinese may.
+    const parts = names.map(bare).filter((name) => !/^.?$/.test(name) || /^\p{Script=Han}$/u.test(name));
+    const guess = parts[0] || "";
     document.querySelector("[data-search] input").value ||= guess;
     const found = new Map();
-    // The last name as it is and without its ending, then with the folders before it.
-    for (const query of new Set([guess, spaced(names[0] || ""), names.map(bare).reverse().join(" ").trim()])) {
-      const { results } = query && found.size < MOST ? await helpgenSearch.search(query, MOST, index) : { results: [] };
+    // The last name without its ending and as it is, all names together, each folder's; none fills the list alone.
+    for (const query of new Set([guess, spaced(names[0] || ""), [...parts].reverse().join(" "), ...parts])) {
+      const { results } = query && found.size < MOST ? await helpgenSearch.search(query, EACH, index) : { results: [] };
       for (const one of results) if (found.size < MOST && !found.has(one.url)) found.set(one.url, one);
     }
     const icon = box.querySelector("template").content.firstElementChild;

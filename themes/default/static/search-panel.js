@@ -298,7 +298,7 @@
     listen(panel, { mousedown: (event) => event.preventDefault() });
     listen(list, { pointermove: onMove, pointerleave: onLeave });
     listen(visualViewport, { resize: () => panel.hidden || fit() });
-    if (document.activeElement === input) onFocus();
+    if (document.activeElement === input && !("composing" in form.dataset)) onFocus();
   };
 
   const start = () => document.querySelectorAll("[data-search]").forEach(attach);

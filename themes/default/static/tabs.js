@@ -48,11 +48,18 @@
     choose(next);
     next.focus();
   };
+  // A button holds no links, and an id is there once.
+  const nameOf = (title) => {
+    const name = title.cloneNode(true);
+    for (const link of all("a", name)) link.replaceWith(...link.childNodes);
+    for (const node of all("[id]", name)) node.removeAttribute("id");
+    return name.childNodes;
+  };
   const addTabs = () => all(".prose .tabs").forEach((group, number) => {
     const names = all(":scope > .tab > .tab-title", group);
     const tabs = names.map((name, index) => {
       const panel = name.parentNode;
-      const tab = make("button", { type: "button", id: `hg-tab-${number}-${index}`, panel }, ...name.cloneNode(true).childNodes);
+      const tab = make("button", { type: "button", id: `hg-tab-${number}-${index}`, panel }, ...nameOf(name));
       panel.id ||= `${tab.id}-panel`;
       set(panel, { role: "tabpanel", "aria-labelledby": tab.id, tabindex: 0 }).addEventListener("beforematch", () => select(tab));
       tab.addEventListener("click", () => choose(tab));

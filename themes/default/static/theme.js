@@ -24,7 +24,9 @@
   const saved = stored(KEY);
   if (!root.dataset.theme && (saved === "light" || saved === "dark")) root.dataset.theme = saved;
   const { announcement, until } = words;
-  if (announcement && (stored(DISMISSED) === announcement || until < new Date().toISOString().slice(0, 10))) root.classList.add("dismissed");
+  const now = new Date();
+  const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10); // the reader's
+  if (announcement && (stored(DISMISSED) === announcement || until < today)) root.classList.add("dismissed");
 
   const make = (name, props = {}, ...children) => {
     const node = Object.assign(document.createElement(name), props);
@@ -220,7 +222,10 @@
       all("details.menu[open]").forEach((menu) => { menu.open = menu.contains(target); });
     });
     for (const type of ["focusin", "input"]) document.addEventListener(type, (event) => {
-      if (event.target.closest("[data-search]")) loadSearch();
+      const form = event.target.closest("[data-search]");
+      if (form) loadSearch();
+      // For a panel that comes while a word is being composed from its letters.
+      if (form) form.toggleAttribute("data-composing", Boolean(event.isComposing));
     });
     if (document.querySelector("[data-search-results]") || document.activeElement?.closest("[data-search]")) loadSearch();
     const prose = document.querySelector(".text .prose");
@@ -239,6 +244,7 @@
       addEventListener("click", ({ target }) => { if (target.closest('a[href*="#"]')) setTimeout(unfoldTarget); });
     }
     loadHours();
+    document.addEventListener("newbody", loadHours);
     reveal(document.querySelector(".siblings [aria-current]"));
     const toc = all(".toc-side .toc a");
     if (toc.length) spyOn(toc);

@@ -12,6 +12,7 @@
   const zoom = (image) => {
     const button = make("button", { type: "button" }, words.close);
     const dialog = make("dialog", { className: "zoomed" }, make("img", { src: image.currentSrc, alt: image.alt }), button);
+    dialog.setAttribute("aria-label", image.alt || words.zoom);
     dialog.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
