@@ -7,8 +7,7 @@ gives back what it found; none of them stops, so one run tells everything that i
 
 from __future__ import annotations
 
-import zoneinfo
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -18,16 +17,18 @@ from helpgen import (
     contact,
     feedback,
     gitdates,
+    hostheaders,
     insightfiles,
     pageblocks,
     pagefind,
     searchfiles,
     sources,
     theme,
+    timezones,
 )
 from helpgen.cache import Cache
 from helpgen.configfile import Loaded
-from helpgen.core import emit, icons, linkcheck, links, navigation, search
+from helpgen.core import emit, icons, linkcheck, links, navigation, palette, search
 from helpgen.core.assemble import Parsed, Publication, assemble
 from helpgen.core.config import Config
 from helpgen.core.diagnostics import Diagnostic, in_order, strict
@@ -63,7 +64,8 @@ class BuildOptions:
 class BuildResult:
     """The whole site in memory, and everything that was found on the way.
 
-    ``search_heads`` are the addresses of the search indexes by locale.
+    ``search_heads`` are the addresses of the search indexes by locale; ``policy`` is the content
+    security policy that the host should send.
     """
 
     outputs: tuple[Output, ...]
@@ -71,6 +73,7 @@ class BuildResult:
     diagnostics: tuple[Diagnostic, ...]
     site: Site
     search_heads: Mapping[str, str] = field(default_factory=dict)
+    policy: str = ""
 
     def search(self, query: str, locale: str, limit: int) -> tuple[SearchResult, ...]:
         """Return what readers of ``locale`` find, in the browser's order."""
@@ -113,7 +116,8 @@ def build(
     """
     config = loaded.config
     found = [*loaded.diagnostics, *_check_settings(loaded)]
-    look, faults = theme.load(folder, config.theme, config.locale_tags, loaded.places)
+    own = {tag: locale.theme for tag, locale in config.locales.items()}
+    look, faults = theme.load(folder, config.theme, config.locale_tags, loaded.places, own)
     found += faults
     read = sources.read(folder, config)
     found += read.diagnostics
@@ -124,7 +128,7 @@ def build(
     keys = (article.key for article in parsed.articles)
     indexes = links.indexes(site, keys, read.unread)
     found += linkcheck.check(site, indexes, config.validation)
-    found += _check_references(site, loaded, indexes)
+    found += _check_references(site, loaded, look, indexes)
     files, faults = searchfiles.read(folder, config, loaded.places)
     found += faults
     heads, searching, faults = _search(site, config, files, memory)
@@ -132,7 +136,7 @@ def build(
     found += search.check(files.tests, heads, searching)
     found += search.self_test(site, config, heads, searching)
     found += icons.check(site, look.icons)
-    statics = publish(look.static, config.theme)
+    statics = publish(look.static, config.theme, look.preset)
     others, bundle, faults = _pagefind(site, config)
     found += faults
     popular, faults = insightfiles.read_popular(folder)
@@ -143,12 +147,17 @@ def build(
     for tree in site.trees:
         outputs += search.exported(tree, config.search, project.site_url)
     outputs += pageblocks.contact_files(config, project.site_url, site, indexes, look.words)
+    pages: list[Output] = []
     for output, faults in _render(project, look, progress):
-        outputs += [output] if output else []
+        pages += [output] if output else []
         found += faults
+    sheets = hostheaders.sheets_of(folder, config, statics.outputs, site.assets)
+    sealed = hostheaders.seal(pages, sheets, site, config, project.site_url, loaded.places)
+    found += sealed.diagnostics
+    outputs += sealed.outputs
     ordered = in_order(found)
     checked = strict(ordered) if config.strict else ordered
-    return BuildResult(tuple(outputs), site.assets, checked, site, heads)
+    return BuildResult(tuple(outputs), site.assets, checked, site, heads, sealed.policy)
 
 
 def _check_settings(loaded: Loaded) -> Iterator[Diagnostic]:
@@ -161,23 +170,15 @@ def _check_settings(loaded: Loaded) -> Iterator[Diagnostic]:
         if votes is not None:
             yield from feedback.check(votes, loaded.places, f"{where}feedback")
         if ways is not None:
-            zones = _time_zones(ways.timezone)
+            zones = timezones.known(ways)
             yield from contact.check(ways, loaded.places, zones, f"{where}contact")
 
 
-def _time_zones(name: str) -> Collection[str]:
-    """Return the names a time zone may have. To list them all is slow, and seldom needed."""
-    try:
-        return (zoneinfo.ZoneInfo(name).key,) if name else ()
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return zoneinfo.available_timezones()
-
-
 def _check_references(
-    site: Site, loaded: Loaded, indexes: Mapping[str, Index]
+    site: Site, loaded: Loaded, look: Theme, indexes: Mapping[str, Index]
 ) -> Iterator[Diagnostic]:
     """Yield what settings name and the site does not have."""
-    yield from navigation.check(loaded.config, indexes, loaded.places)
+    yield from navigation.check(loaded.config, look.settings, indexes, loaded.places)
     for tree in site.trees:
         own = loaded.config.locales.get(tree.locale)
         where = f"locales.{tree.locale}.contact" if own and own.contact else "contact"
@@ -262,6 +263,7 @@ def _project(  # noqa: PLR0913, PLR0917 - everything a page may draw on
 ) -> Project:
     config = loaded.config
     site_url = config.site_url if options.base_url is None else options.base_url
+    accent = palette.accent(config.theme.color, look.preset)
     return Project(
         site=site,
         config=config,
@@ -270,8 +272,16 @@ def _project(  # noqa: PLR0913, PLR0917 - everything a page may draw on
         indexes=indexes,
         assets=assets,
         search_heads=heads,
+        accent=accent,
+        backgrounds=(
+            palette.tokens(accent, look.preset, look.preset.light)["bg"],
+            palette.tokens(accent, look.preset, look.preset.dark)["bg"],
+        ),
+        settings=look.settings,
+        today=options.today,
         votes=partial(pageblocks.votes, config, site_url),
-        contact=partial(pageblocks.contact_block, config, indexes),
+        contact=pageblocks.contact_blocks(config, indexes, look.words),
+        contact_points=partial(pageblocks.contact_points, config),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 
-from helpgen.core import typed, uri, yaml
+from helpgen.core import schema, typed, uri, yaml
 from helpgen.core.config import Config
 from helpgen.core.diagnostics import Diagnostic, Position, error
 from helpgen.core.places import Places
@@ -66,7 +66,7 @@ def _overridden(
     """Return ``config`` with what the environment says in place of what the file says."""
     nowhere = Position(0, 0)
     found: list[Diagnostic] = []
-    for name in typed.single_keys(Config):
+    for name in schema.single_keys(Config):
         variable = f"{ENVIRONMENT}{name.upper()}"
         if variable not in environment:
             continue

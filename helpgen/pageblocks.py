@@ -5,7 +5,7 @@ Pure, like ``core``, which does not know the two: ``build`` hands these function
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from helpgen import contact, feedback
@@ -14,6 +14,7 @@ from helpgen.core.config import Config
 from helpgen.core.contexts import ContactContext, FeedbackLink, Link
 from helpgen.core.links import Index, is_external
 from helpgen.core.model import Article, Output, Site, Tree
+from helpgen.core.schemaorg import Thing
 
 Words = Mapping[str, str]
 
@@ -46,12 +47,25 @@ def votes(
     return feedback.links(config.feedback_of(article.locale), subject, words)
 
 
-def contact_block(
-    config: Config, indexes: Mapping[str, Index], tree: Tree, words: Words, root: str
-) -> ContactContext:
-    """Return the contact block of a page of ``tree`` whose way to the site's root is ``root``."""
-    resolver = _Resolver(tree, indexes[tree.locale], root)
-    return contact.context(config.contact_of(tree.locale), words, resolver)
+def contact_blocks(
+    config: Config, indexes: Mapping[str, Index], words: Mapping[str, Words]
+) -> Callable[[Tree, str], ContactContext]:
+    """Return what makes the contact block of a page, from its tree and its way to the root."""
+    # All of it but a few addresses is the same on every page of a locale.
+    prepared = {
+        locale: contact.prepare(config.contact_of(locale), said) for locale, said in words.items()
+    }
+
+    def block(tree: Tree, root: str) -> ContactContext:
+        resolver = _Resolver(tree, indexes[tree.locale], root)
+        return contact.context(config.contact_of(tree.locale), prepared[tree.locale], resolver)
+
+    return block
+
+
+def contact_points(config: Config, tree: Tree, words: Words) -> tuple[Thing, ...]:
+    """Return the ways to reach a person that search engines are told of, in ``words``."""
+    return contact.contact_points(config.contact_of(tree.locale), words)
 
 
 def contact_files(

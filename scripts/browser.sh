@@ -1,4 +1,4 @@
-# Sourced by the scripts that need a browser: finds Chromium or installs it, and Chinese fonts.
+# Sourced by the scripts that need a browser: finds Chromium or installs it, and fonts.
 # shellcheck shell=bash
 
 # Print the browser's path; what counts as one is said in one place, tests/browser/chromium.py.
@@ -17,6 +17,17 @@ install_chromium() {
   quietly .venv/bin/python -m playwright install ${libraries:+"$libraries"} chromium
 }
 
+# What the approved pictures of pages are drawn with (tests/visual/fonts.conf).
+FONTS="fonts-dejavu-core fonts-liberation fonts-noto-cjk"
+
+# False also where the tool that lists fonts is missing, as on a small Linux.
+has_fonts() {
+  local family
+  for family in "DejaVu Sans" "Liberation Sans" "Liberation Mono" "Noto Sans CJK SC"; do
+    [ -n "$(fc-list "$family" 2>/dev/null)" ] || return 1
+  done
+}
+
 browser() {
   if ! find_chromium >/dev/null 2>&1; then
     stage "installing Chromium"
@@ -27,10 +38,10 @@ browser() {
         "Or set HELPGEN_CHROMIUM to the program of a Chromium or Chrome that is there."
     fi
   fi
-  # macOS has Chinese fonts; a small Linux may have neither them nor the tool that lists them.
-  if [ "$(uname)" = Linux ] && [ -z "$(fc-list :lang=zh 2>/dev/null)" ]; then
-    stage "installing Chinese fonts"
-    apt_install fontconfig fonts-noto-cjk ||
-      stage "no Chinese fonts: screenshots show boxes (install fonts-noto-cjk)"
+  if [ "$(uname)" = Linux ] && ! has_fonts; then
+    stage "installing fonts"
+    # shellcheck disable=SC2086
+    apt_install fontconfig $FONTS ||
+      stage "the pictures of pages cannot be compared without the fonts of $FONTS"
   fi
 }

@@ -75,6 +75,14 @@ class Article:
                 found[name[1]] = default[1].strip("` ") if default else ""
         return found
 
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the code of the first cell and that of the second, which may be empty."""
+        for line in self.prose:
+            row = _ROW.match(line)
+            name = _LONE_CODE.fullmatch(row[1]) if row else None
+            if row and name:
+                yield name[1], row[2].strip().strip("`")
+
     def options(self) -> set[str]:
         """Return the options named in first cells: ``-o`` and ``--output`` of `--output DIR`."""
         codes = (code for cell in self._first_cells() for code in _CODE.findall(cell))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Two languages, sections, assets, redirects, feedback, contact: a bit of everything.
 SAMPLE = Path(__file__).parent / "browser" / "project"
+# Every element that a page can have, in three languages, one of which runs from right to left.
+SHOWCASE = Path(__file__).parent / "browser" / "showcase"
 
 # What the program says where it would otherwise show a traceback: never to be seen.
 STUMBLED = "a mistake of its own"

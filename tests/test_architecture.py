@@ -34,6 +34,7 @@ PURE = ("helpgen.core", "helpgen.feedback", "helpgen.contact", "helpgen.insights
 # The whole of the standard library that pure code may use.
 PURE_STANDARD_LIBRARY = (
     "__future__",
+    "base64",  # policy: how a hash is written there
     "bisect",
     "codecs",  # exports come in encodings of other programs, and in pieces
     "collections",
@@ -79,7 +80,7 @@ PURE_THIRD_PARTY = (
     "msgspec",  # search: JSON of the index, to and from bytes
     "nh3",  # markdown: the sanitiser
     "pygments",  # markdown: code
-    "pypinyin",  # search: how Chinese titles are typed without an input method
+    "pypinyin",  # search, pages: how Chinese titles are said
     "snowballstemmer",  # terms
     "yaml",  # core.yaml: parses text, opens nothing
 )
@@ -113,15 +114,17 @@ UNTYPED_READERS = {"helpgen.core.typed": "turns plain data into frozen values"}
 
 # Answers that are remembered between calls.
 MEMOS = {
-    "helpgen.core.typed._schema_of": "what a class declares never changes",
+    "helpgen.core.schema.keys_of": "what a class declares never changes",
+    "helpgen.core.schema.others_of": "what a class declares never changes",
     "helpgen.core.markdown.highlight._lexer": "which lexer has a name never changes",
     "helpgen.core.markdown.sanitise._cleaner": "built once from constants, and keeps nothing",
 }
 
 # Longer than the rest, for a reason.
 LONG_MODULES = {
-    "helpgen.core.contexts": (350, "declarations only: the whole of what a template may read"),
-    "helpgen.core.model": (400, "declarations only: the nouns, told in the order they are made"),
+    "helpgen.core.config": (400, "declarations only: the whole of what site.yml may say"),
+    "helpgen.core.contexts": (450, "declarations only: the whole of what a template may read"),
+    "helpgen.core.model": (420, "declarations only: the nouns, told in the order they are made"),
 }
 
 # Names that read the world, wherever the module comes from.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -49,6 +50,7 @@ def test_every_dependency_has_its_reason() -> None:
     extras = project["optional-dependencies"]
     lines = [line for name in extras.keys() - {"dev", "test"} for line in extras[name]]
     declared = {re.split(r"[<>=;\[ ]", line)[0] for line in (*project["dependencies"], *lines)}
+    declared |= json.loads(text("benchmarks/pages/package.json"))["dependencies"].keys()
     table = text("CONTRIBUTING.md").partition("## Dependencies")[2]
     explained = set(re.findall(r"^\| ([\w-]+) \|", table, re.MULTILINE)) - {"Package"}
 
@@ -59,3 +61,14 @@ def test_the_changelog_knows_the_version_or_what_comes_next() -> None:
     headings = re.findall(r"^## (.+)$", text("CHANGELOG.md"), re.MULTILINE)
 
     assert headings[0] == "Unreleased"
+
+
+def test_what_comes_from_npm_is_pinned_and_names_no_host() -> None:
+    package = json.loads(text("benchmarks/pages/package.json"))
+    lock = json.loads(text("benchmarks/pages/package-lock.json"))["packages"]
+    installed = {name: entry for name, entry in lock.items() if name}
+
+    assert lock[""]["dependencies"] == package["dependencies"]
+    assert all(re.fullmatch(r"[\d.]+", version) for version in package["dependencies"].values())
+    assert not [name for name, entry in installed.items() if "resolved" in entry]
+    assert not [name for name, entry in installed.items() if "integrity" not in entry]

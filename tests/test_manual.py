@@ -7,6 +7,8 @@ reads it. When one of these fails after a change of the code, the manual is what
 from __future__ import annotations
 
 import collections.abc
+import os
+import re
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -17,13 +19,16 @@ import click
 import pytest
 
 from helpgen.cli import group
-from helpgen.core import contexts, typed, yaml
-from helpgen.core.config import Config
+from helpgen.core import contexts, palette, schema, typed, yaml
+from helpgen.core.config import Announcement, Config, ThemeConfig
 from helpgen.core.markdown.kinds import KINDS
 from helpgen.core.model import ArticleMeta, FolderMeta
+from helpgen.core.presets import Light, Preset
+from helpgen.core.schema import Others
+from helpgen.core.settings import Kind
 from helpgen.core.themefiles import Manifest
 from helpgen.insights.settings import InsightsConfig
-from tests import codes
+from tests import codes, reference
 from tests.manual import Article, read
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +51,11 @@ EXAMPLES: tuple[tuple[str, type], ...] = (
     ("insights.yml", InsightsConfig),
     (".md", ArticleMeta),
 )
+
+SHIPPED = ROOT / "themes/default"
+
+# Set by one rule of the theme for another, or by a script.
+PRIVATE_PROPERTIES = frozenset({"ink", "tint", "room"})
 
 in_both_languages = pytest.mark.parametrize("locale", LOCALES)
 on_every_page = pytest.mark.parametrize("path", PAGES)
@@ -70,6 +80,8 @@ def keys_of(schema: Any, prefix: str = "") -> Iterator[str]:
     for field in fields(schema):
         kind = hints[field.name]
         key = f"{prefix}{field.name}"
+        if kind is Others:
+            continue  # no key: it stands for those that a theme declares
         yield key
         if is_dataclass(kind):
             yield from keys_of(kind, f"{key}.")
@@ -92,6 +104,38 @@ def defaults_of(settings: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
             yield f"{prefix}{field.name}", f"{value:g}"
         elif isinstance(value, str) and value:
             yield f"{prefix}{field.name}", value
+
+
+def shipped_manifest() -> Manifest:
+    node, _ = yaml.parse((SHIPPED / "theme.yml").read_text("utf-8"), "theme.yml")
+    return typed.read(node, Manifest, "theme.yml").value
+
+
+def shown_settings() -> set[str]:
+    """Return the settings of every theme, less its name and what is no single setting."""
+    return set(schema.keys_of(ThemeConfig)) - {"name", "announcement"}
+
+
+def style_defaults() -> dict[str, str]:
+    """Return the custom properties that the theme's style sheet sets, with their values."""
+    sheet = (SHIPPED / "static/style.css").read_text("utf-8")
+    root = re.search(r":where\(:root\) \{(.*?)\n\}", sheet, re.DOTALL)
+    assert root
+    return dict(re.findall(r"--([\w-]+): (.*?);", root[1]))
+
+
+def public_properties() -> set[str]:
+    """Return every custom property that is somebody else's to set.
+
+    Those with a default in ``style.css``, those that the palette makes, and those that a rule uses
+    with another value beside it, for where they are not set.
+    """
+    sheets = "".join(
+        re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for path in (SHIPPED / "static").glob("*.css")
+    )
+    optional = set(re.findall(r"var\(--([\w-]+),", sheets)) - PRIVATE_PROPERTIES
+    return {*style_defaults(), *palette.tokens("#000000", Preset(), Light()), *optional}
 
 
 def options_of(command: click.Command) -> set[str]:
@@ -175,7 +219,75 @@ def test_the_template_reference_has_every_field(locale: str, context: Any) -> No
     ids = {text.strip("`"): name for text, name in page.headings(3)}
     assert context.__name__ in ids, f"content/{page.path} says nothing about `{context.__name__}`"
     part = page.below(ids[context.__name__])
-    assert_same(part, part.lone_codes(), [field.name for field in fields(context)])
+    # What begins with _ is for the code only.
+    names = [field.name for field in fields(context) if not field.name.startswith("_")]
+    assert_same(part, part.lone_codes(), names)
+
+
+@in_both_languages
+def test_the_tables_of_the_template_reference_are_those_of_the_code(locale: str) -> None:
+    """``HELPGEN_REWRITE=1`` writes fields and types anew; meanings are written by hand."""
+    path = CONTENT / locale / "theme/template-reference.md"
+    text = path.read_text("utf-8")
+    made = reference.rewritten(text, locale, CONTEXTS)
+    if os.environ.get("HELPGEN_REWRITE"):
+        path.write_text(made, "utf-8")
+        text = made
+    assert text == made, "run this test with HELPGEN_REWRITE=1"
+    unsaid = [name for name, meaning in reference.meanings(text).items() if not meaning]
+    assert not unsaid, f"{locale}: say what these are: {unsaid}"
+
+
+@in_both_languages
+def test_the_page_of_theme_settings_has_every_setting(locale: str) -> None:
+    page = article(locale, "settings/theme-settings.md")
+    assert_same(page, page.below("all").lone_codes(), schema.keys_of(ThemeConfig))
+    announced = page.below("announcement").lone_codes()
+    assert_same(page, announced, [field.name for field in fields(Announcement)])
+
+
+@in_both_languages
+def test_the_page_of_theme_settings_has_every_look(locale: str) -> None:
+    page = article(locale, "settings/theme-settings.md").below("preset")
+    assert_same(page, page.lone_codes(), shipped_manifest().presets)
+
+
+def test_the_shipped_theme_describes_every_setting_that_all_themes_have() -> None:
+    manifest = shipped_manifest()
+    assert set(manifest.settings) == shown_settings()
+    assert all(setting.description for setting in manifest.settings.values())
+    assert manifest.settings["preset"].choices == tuple(manifest.presets)
+    hints = typing.get_type_hints(ThemeConfig)
+    assert manifest.settings["scheme"].choices == typing.get_args(hints["scheme"])
+
+
+@in_both_languages
+def test_the_page_of_templates_has_what_a_theme_may_declare(locale: str) -> None:
+    page = article(locale, "theme/override-templates.md")
+    kinds = page.below("own-settings")
+    assert_same(kinds, kinds.lone_codes(), typing.get_args(Kind))
+    looks = page.below("own-look")
+    assert_same(looks, looks.lone_codes(), [field.name for field in fields(Preset)])
+    shades = {field.name for field in fields(Light)}
+    assert shades <= looks.codes(), sorted(shades - looks.codes())
+
+
+@in_both_languages
+def test_the_page_of_style_properties_has_every_property(locale: str) -> None:
+    page = article(locale, "theme/css-properties.md")
+    assert_same(page, page.lone_codes(), [f"--{name}" for name in public_properties()])
+
+
+@in_both_languages
+def test_the_page_of_style_properties_has_every_default(locale: str) -> None:
+    page = article(locale, "theme/css-properties.md")
+    written = dict(page.pairs())
+    wrong = [
+        f"content/{page.path}: the default of --{name} is {default}, not {written[f'--{name}']}"
+        for name, default in style_defaults().items()
+        if written[f"--{name}"] != default
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 @in_both_languages
@@ -209,7 +321,7 @@ def test_the_page_of_options_has_those_of_all_commands(locale: str) -> None:
 @in_both_languages
 def test_the_page_of_options_has_every_variable(locale: str) -> None:
     page = article(locale, "commands/options-and-exit-codes.md")
-    wanted = {f"HELPGEN_{key.upper()}" for key in typed.single_keys(Config)}
+    wanted = {f"HELPGEN_{key.upper()}" for key in schema.single_keys(Config)}
     named = [key for key in page.lone_codes() if key.startswith("HELPGEN_")]
     assert_same(page, named, wanted | {"HELPGEN_PROJECT", "HELPGEN_SEARCH_KEY"})
 
@@ -236,8 +348,22 @@ def test_an_example_of_a_file_has_only_keys_that_exist(path: str) -> None:
         if schema and block.language == "yaml":
             text = "\n".join(line for line in block.lines if line != "---")
             node, faults = yaml.parse(text, block.title)
-            found = (*faults, *typed.read(node, schema, block.title).diagnostics)
+            reading: typed.Reading[Any] = typed.read(node, schema, block.title)
+            found = (*faults, *reading.diagnostics)
             assert not found, f"content/{path}: " + "\n".join(map(str, found))
+            if isinstance(reading.value, Config):
+                written = {entry.key for entry in reading.value.theme.others.entries}
+                assert written <= declared_on(path), f"content/{path}: {written} in {block.title}"
+
+
+def declared_on(path: str) -> set[str]:
+    """Return the settings that the examples of ``theme.yml`` on a page declare."""
+    found: set[str] = set()
+    for block in read(CONTENT, path).blocks:
+        if block.title.endswith("theme.yml") and block.language == "yaml":
+            node, _ = yaml.parse("\n".join(block.lines), block.title)
+            found.update(typed.read(node, Manifest, block.title).value.settings)
+    return found
 
 
 @in_both_languages

@@ -92,6 +92,9 @@ def test_a_build_after_every_kind_of_edit_equals_a_fresh_one(tmp_path: Path) -> 
     fresh = projects.copy(projects.SAMPLE, tmp_path / "fresh")
     edit(fresh)
     assert incremental == projects.snapshot(projects.build(fresh))
+    # The article is as it was, its picture is not.
+    page = incremental["orders/invoices/download-an-invoice/index.html"]
+    assert b'width="71" height="91"' in page
 
 
 @pytest.mark.parametrize("is_damaged", [False, True])
@@ -127,7 +130,9 @@ def edit(project: Path) -> None:
     (project / "content" / "zh-CN" / "account" / "_category.yml").write_text(
         "title: 我的\n", "utf-8"
     )
-    (orders / "invoices" / "invoice.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (orders / "invoices" / "invoice.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg' width='71' height='91'/>"
+    )
     settings = project / "site.yml"
     settings.write_text(settings.read_text("utf-8").replace("Acme Help", "Acme Support"), "utf-8")
 

@@ -21,7 +21,7 @@ CASES = sorted(path.parent.name for path in SITES.glob("*/site.yml"))
 REWRITE = bool(os.environ.get("HELPGEN_REWRITE"))
 
 # These are in every site and tell nothing about a case.
-IN_EVERY_SITE = (".helpgen-site", "assets/", "pagefind/", "search-index/")
+IN_EVERY_SITE = (".helpgen-site", "_headers", "assets/", "pagefind/", "search-index/")
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import helpgen
 from helpgen import theme
 from helpgen.core.config import ThemeConfig
 from helpgen.core.diagnostics import Diagnostic, Position
@@ -271,7 +272,7 @@ def test_the_shipped_themes_are_found_in_a_checkout_and_in_a_wheel(
     package = tmp_path / "helpgen"
     (package / "_themes").mkdir(parents=True)
 
-    monkeypatch.setattr(theme, "__file__", str(package / "theme.py"))
+    monkeypatch.setattr(helpgen, "__file__", str(package / "__init__.py"))
 
     assert theme.builtin_dir() == package / "_themes"
 

@@ -32,6 +32,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "check": "Report everything that can be wrong, and write nothing.",
         "search": "Show what readers find for a query.",
         "insights": "Show what readers say and do, and what to fix next.",
+        "theme": "Show the theme's settings, and copy its files to change them.",
     }
 )
 

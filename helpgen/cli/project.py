@@ -13,6 +13,7 @@ from helpgen.cache import Cache
 from helpgen.configfile import Loaded
 from helpgen.core.diagnostics import Diagnostic, HelpgenError, error
 from helpgen.files.names import CONTENT
+from helpgen.theme import Theme
 
 CACHE = Path(".helpgen", "cache")
 
@@ -54,6 +55,12 @@ class Project:
             insightfiles.POPULAR,
         )  # fmt: skip
         return tuple(self.folder / name for name in files)
+
+    def theme(self) -> tuple[Theme, tuple[Diagnostic, ...]]:
+        """Return the theme, and what is wrong with it."""
+        config = self.loaded.config
+        own = {tag: locale.theme for tag, locale in config.locales.items()}
+        return theme.load(self.folder, config.theme, config.locale_tags, self.loaded.places, own)
 
     def build(  # noqa: PLR0913 - one parameter a flag
         self,

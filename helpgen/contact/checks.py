@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from helpgen.contact import dates, hours
-from helpgen.contact.hours import Fault
+from helpgen.contact import hours, schedule
+from helpgen.contact.hours import Fault, Week
 from helpgen.contact.kind import ADDRESS_FIELDS, KINDS, href
 from helpgen.contact.topic import article_key
 from helpgen.core.config import Channel, ContactConfig, Topic
@@ -33,13 +33,14 @@ def check(
     found = [
         *_timezone(config, places, timezones, at),
         *_faults(hours.read(config.hours)[1], "contact-hours", places, f"{at}.hours."),
-        *_dates(config, places, at),
+        *_dates(config, hours.read(config.hours)[0], places, at),
         *_ids(config.channels, places, f"{at}.channels"),
         *_ids(config.topics, places, f"{at}.topics"),
         *_topics(config, places, at),
     ]
     for index, channel in enumerate(config.channels):
         found += _channel(channel, places, f"{at}.channels[{index}]")
+        found += _days_of(channel, config, places, f"{at}.channels[{index}]")
     if not config.channels and (config.topics or config.hours):
         message = "no channel is named here, so there is no way to reach anybody"
         hint = 'add "channels:" with at least one, as in - {id: mail, type: email, address: …}'
@@ -77,14 +78,18 @@ def check_references(
 def _timezone(
     config: ContactConfig, places: Places, timezones: Collection[str], at: str
 ) -> Iterator[Diagnostic]:
-    zone, key = config.timezone, f"{at}.timezone"
-    if not zone:
-        if config.hours or any(channel.hours for channel in config.channels):
-            message = "the opening hours do not say which clock they mean"
-            hint = 'add "timezone: Europe/Berlin", or the name of your own zone'
-            yield places.warning("contact-timezone", at, message, hint)
-        return
-    if zone in timezones or (not timezones and _ZONE.fullmatch(zone)):
+    yield from _zone(config.timezone, places, timezones, f"{at}.timezone")
+    for index, channel in enumerate(config.channels):
+        yield from _zone(channel.timezone, places, timezones, f"{at}.channels[{index}].timezone")
+    own_hours = any(channel.hours and not channel.timezone for channel in config.channels)
+    if not config.timezone and (config.hours or own_hours):
+        message = "the opening hours do not say which clock they mean"
+        hint = 'add "timezone: Europe/Berlin", or the name of your own zone'
+        yield places.warning("contact-timezone", at, message, hint)
+
+
+def _zone(zone: str, places: Places, timezones: Collection[str], key: str) -> Iterator[Diagnostic]:
+    if not zone or zone in timezones or (not timezones and _ZONE.fullmatch(zone)):
         return
     guess = did_you_mean(zone, timezones)
     if zone.casefold() in _CHINA:
@@ -93,16 +98,48 @@ def _timezone(
     yield places.error("contact-timezone", key, f'there is no time zone "{zone}"', hint)
 
 
-def _dates(config: ContactConfig, places: Places, at: str) -> Iterator[Diagnostic]:
-    holidays, holiday_faults = dates.read(config.holidays)
-    workdays, workday_faults = dates.read(config.workdays)
-    yield from _faults(holiday_faults, "contact-date", places, f"{at}.holidays")
-    yield from _faults(workday_faults, "contact-date", places, f"{at}.workdays")
+def _days_of(
+    channel: Channel, config: ContactConfig, places: Places, at: str
+) -> Iterator[Diagnostic]:
+    week = schedule.week_of(channel, config) or ()
+    yield from _dates(channel, week, places, at)
+    if not channel.hours or channel.workdays is not None:
+        return
+    # The company's working days: of those without hours, this channel's Monday makes others.
+    usual = schedule.working_hours(hours.read(config.hours)[0])
+    known = {one.days for one in schedule.clashes(schedule.read(config.workdays, usual)[0])}
+    worked, _ = schedule.read(config.workdays, schedule.working_hours(week))
+    for one in schedule.clashes(worked):
+        if one.days not in known:
+            message = f"{one.days.start} is a working day twice, with other hours than these"
+            hint = 'take one of the two out of "workdays", or give this channel "workdays" too'
+            yield places.error("contact-date", f"{at}.hours", message, hint)
+
+
+def _dates(
+    written: ContactConfig | Channel, week: Week, places: Places, at: str
+) -> Iterator[Diagnostic]:
+    holidays, holiday_faults = schedule.read(written.holidays or ())
+    workdays, workday_faults = schedule.read(written.workdays or (), schedule.working_hours(week))
+    for key, days, faults in (
+        ("holidays", holidays, holiday_faults),
+        ("workdays", workdays, workday_faults),
+    ):
+        yield from _day_faults(faults, places, f"{at}.{key}")
+        for one in schedule.clashes(days):
+            message = f"{one.days.start} is here twice, with other hours"
+            yield places.error("contact-date", f"{at}.{key}", message, "take one of the two out")
     for workday in workdays:
-        if any(workday.overlaps(holiday) for holiday in holidays):
-            message = f"{workday.start} is a holiday and a working day at once"
+        if any(workday.days.overlaps(holiday.days) for holiday in holidays):
+            message = f"{workday.days.start} is a holiday and a working day at once"
             hint = "take it out of one of the two lists"
             yield places.error("contact-date", f"{at}.workdays", message, hint)
+
+
+def _day_faults(faults: Iterable[Fault], places: Places, at: str) -> Iterator[Diagnostic]:
+    for fault in faults:
+        code = "contact-hours" if fault.key.endswith(".hours") else "contact-date"
+        yield from _faults((fault,), code, places, at)
 
 
 def _faults(

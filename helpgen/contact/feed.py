@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from helpgen.contact import dates, hours, kind
-from helpgen.contact.hours import DAYS, clock
+from helpgen.contact import kind, schedule
+from helpgen.contact.hours import Spans, clock
 from helpgen.contact.page import Resolver, label
+from helpgen.contact.schedule import Schedule
 from helpgen.contact.topic import article_key
-from helpgen.core.config import Channel, ContactConfig, Topic
+from helpgen.core.config import Channel, ContactConfig, SpecialDay, Topic
 from helpgen.core.model import Output
 
 VERSION = 1
@@ -28,14 +29,18 @@ def json_output(
     """Return the file at ``path``, in UTF-8. ``resolver`` writes addresses as a program needs them.
 
     ``hours`` has seven lists, Monday first, of ``[start, end]`` in ``timezone``; an ``end`` that is
-    not after its ``start`` is on the next day. ``null`` means that no hours are known.
+    not after its ``start`` is on the next day. ``null`` means that no hours are known. On
+    ``special_days`` their own hours count, whatever the weekday; ``holidays`` and ``workdays`` are
+    the same days without their hours.
     """
+    company = schedule.of_company(config)
     document = {
         "version": VERSION,
         "timezone": config.timezone,
-        "hours": _hours(config.hours),
+        "hours": _hours(company),
         "holidays": _dates(config.holidays),
         "workdays": _dates(config.workdays),
+        "special_days": _special_days(company),
         "channels": [_channel(c, config, words, resolver) for c in config.channels],
         "topics": [_topic(topic, config, resolver) for topic in config.topics],
     }
@@ -43,23 +48,35 @@ def json_output(
     return Output(path, f"{text}\n".encode())
 
 
-def _hours(entries: Mapping[str, str]) -> list[list[list[str]]] | None:
-    if not entries:
-        return None
-    week, _ = hours.read(entries)
+def _hours(known: Schedule | None) -> list[list[list[str]]] | None:
+    return [_spans(spans) for spans in known.week] if known else None
+
+
+def _special_days(known: Schedule | None) -> list[dict[str, object]]:
     return [
-        [[clock(span.start), clock(span.end)] for span in week[day]] for day in range(len(DAYS))
+        {
+            "start": one.days.start.isoformat(),
+            "end": one.days.end.isoformat(),
+            "name": one.name,
+            "hours": _spans(one.spans),
+        }
+        for one in (known.special if known else ())
     ]
 
 
-def _dates(entries: tuple[str, ...]) -> list[list[str]]:
-    ranges, _ = dates.read(entries)
-    return [[days.start.isoformat(), days.end.isoformat()] for days in ranges]
+def _spans(spans: Spans) -> list[list[str]]:
+    return [[clock(span.start), clock(span.end)] for span in spans]
+
+
+def _dates(entries: tuple[SpecialDay, ...]) -> list[list[str]]:
+    found, _ = schedule.read(entries)
+    return [[one.days.start.isoformat(), one.days.end.isoformat()] for one in found]
 
 
 def _channel(
     channel: Channel, config: ContactConfig, words: Mapping[str, str], resolver: Resolver
 ) -> dict[str, object]:
+    own = schedule.of_channel(channel, config)
     return {
         "id": channel.id,
         "type": channel.type,
@@ -68,7 +85,9 @@ def _channel(
         "value": kind.value(channel),
         "href": kind.href(channel),
         "qr": resolver.asset(channel.qr) if channel.qr else "",
-        "hours": _hours(channel.hours or config.hours),
+        "timezone": own.timezone if own else "",
+        "hours": _hours(own),
+        "special_days": _special_days(own),
         "response_time": channel.response_time,
         "ivr": channel.ivr,
     }

@@ -36,7 +36,10 @@ class Span:
     end: int
 
 
-Week = tuple[tuple[Span, ...], ...]
+Spans = tuple[Span, ...]
+"""The opening hours of one day, in order; none when it is closed."""
+
+Week = tuple[Spans, ...]
 """Seven days, Monday first; a day without spans is closed."""
 
 
@@ -58,7 +61,7 @@ class _Unreadable(Exception):  # noqa: N818 - carries a Fault out of a parser, n
 
 def read(hours: Mapping[str, str]) -> tuple[Week, tuple[Fault, ...]]:
     """Return the week that ``hours`` describes, and every fault; faulty entries count as closed."""
-    week: list[tuple[Span, ...]] = [()] * len(DAYS)
+    week: list[Spans] = [()] * len(DAYS)
     named: dict[int, str] = {}
     faults: list[Fault] = []
     for key, text in hours.items():
@@ -75,6 +78,20 @@ def read(hours: Mapping[str, str]) -> tuple[Week, tuple[Fault, ...]]:
             else:
                 week[day] = spans
     return tuple(week), (*faults, *_overlaps(week, named))
+
+
+def read_day(text: str) -> tuple[Spans, tuple[Fault, ...]]:
+    """Return the spans of one day, as in ``09:00-12:00, 13:00-18:00``, and what is wrong with it.
+
+    A fault has no key.
+    """
+    try:
+        spans = _spans(text)
+    except _Unreadable as unreadable:
+        return (), (Fault("", unreadable.message, unreadable.hint),)
+    if any(before.end > after.start for before, after in pairwise(spans)):
+        return spans, (Fault("", "hours overlap here", "each minute of a day belongs to one span"),)
+    return spans, ()
 
 
 def clock(minutes: int) -> str:
@@ -104,7 +121,7 @@ def _day(name: str) -> int:
     raise _Unreadable(message, hint)
 
 
-def _spans(text: str) -> tuple[Span, ...]:
+def _spans(text: str) -> Spans:
     plain = text.translate(_PUNCTUATION).strip().casefold()
     if plain == "closed":
         return ()

@@ -22,13 +22,16 @@ class Kind:
     """A channel's type. At least one of ``needs`` must be there; ``also`` may be.
 
     ``link`` makes the address out of the channel; it gives nothing for a value it cannot read.
-    What ``url`` says comes before it. ``expects`` says how the value is written.
+    What ``url`` says comes before it. ``expects`` says how the value is written. ``is_live`` is
+    whether a person answers while the reader waits: then the company's hours are the channel's. A
+    mail or a form is never closed.
     """
 
     needs: tuple[str, ...]
     link: Callable[[Channel], str] | None = None
     expects: str = ""
     also: tuple[str, ...] = ()
+    is_live: bool = False
 
     @property
     def takes(self) -> tuple[str, ...]:
@@ -101,26 +104,34 @@ def _weibo(channel: Channel) -> str:
 _PHONE_NUMBER = 'digits, best with the country\'s code, as in "+86 400 123 4567"'
 _ABROAD = 'the number with the country\'s code, as in "+86 138 0013 8000"'
 _WEB = Kind(("url",))
-_APP = Kind(("url", "account", "qr"))
+_APP = Kind(("url", "account", "qr"), is_live=True)
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "phone": Kind(("number",), _phone, _PHONE_NUMBER),
-        "sms": Kind(("number",), _sms, _PHONE_NUMBER),
+        "phone": Kind(("number",), _phone, _PHONE_NUMBER, is_live=True),
+        "sms": Kind(("number",), _sms, _PHONE_NUMBER, is_live=True),
         "email": Kind(("address",), _email, "one mail address, as in help@acme.com"),
-        "whatsapp": Kind(("number", "url"), _whatsapp, _ABROAD),
+        "whatsapp": Kind(("number", "url"), _whatsapp, _ABROAD, is_live=True),
         "telegram": Kind(
-            ("account", "number", "url"), _telegram, f"a name like @acme_help, or {_ABROAD}"
+            ("account", "number", "url"),
+            _telegram,
+            f"a name like @acme_help, or {_ABROAD}",
+            is_live=True,
         ),
-        "line": Kind(("account", "url"), _line, "an official account's id, which begins with @"),
-        "qq": Kind(("account", "number", "url"), _qq, "the digits of a QQ number"),
+        "line": Kind(
+            ("account", "url"),
+            _line,
+            "an official account's id, which begins with @",
+            is_live=True,
+        ),
+        "qq": Kind(("account", "number", "url"), _qq, "the digits of a QQ number", is_live=True),
         "weibo": Kind(("account", "url"), _weibo, "the account's name or number"),
         "wechat": _APP,
         "wecom": _APP,
         "feishu": _APP,
         "dingtalk": _APP,
-        "location": Kind(("address",), also=("url",)),
-        "chat": _WEB,
+        "location": Kind(("address",), also=("url",), is_live=True),
+        "chat": Kind(("url",), is_live=True),
         "form": _WEB,
         "ticket": _WEB,
         "forum": _WEB,

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import groupby
+from dataclasses import replace
 from typing import Protocol
 
-from helpgen.contact import dates, hours, kind
-from helpgen.contact.dates import DateRange
-from helpgen.contact.hours import DAY, DAYS, Span, clock
+from helpgen.contact import kind, schedule
+from helpgen.contact.rows import special_rows, week_rows
 from helpgen.contact.topic import article_key
 from helpgen.core.config import Channel, ContactConfig, Topic
 from helpgen.core.contexts import ChannelContext, ContactContext, Link, TopicContext
 from helpgen.core.words import word
 
 Words = Mapping[str, str]
-Rows = tuple[tuple[str, str], ...]
 
 
 class Resolver(Protocol):
@@ -30,37 +28,27 @@ class Resolver(Protocol):
         ...
 
 
-def context(config: ContactConfig, words: Words, resolver: Resolver) -> ContactContext:
-    """Return what templates show of ``contact``.
+def prepare(config: ContactConfig, words: Words) -> ContactContext:
+    """Return what every page of a locale shows of ``contact``, before it is put on one of them.
 
     ``words`` are the locale's interface words. What ``check`` finds faulty is left out here.
     """
-    channels = {c.id: _channel(c, words, resolver) for c in config.channels}
+    channels = {c.id: _channel(c, config, words) for c in config.channels}
+    company = schedule.of_company(config)
     return ContactContext(
         channels=tuple(channels.values()),
-        topics=tuple(_topic(topic, channels, resolver) for topic in config.topics),
-        hours=hour_rows(config.hours, words),
-        holidays=date_rows(config.holidays, words),
-        workdays=date_rows(config.workdays, words),
+        hours=week_rows(company.week, words) if company else (),
+        special_days=special_rows(company.special, words) if company else (),
         timezone=config.timezone,
+        schedule=schedule.text(company),
     )
 
 
-def hour_rows(entries: Mapping[str, str], words: Words) -> Rows:
-    """Return the table of opening hours: days with the same hours are one row, Monday first."""
-    if not entries:
-        return ()
-    week, _ = hours.read(entries)
-    rows: list[tuple[str, str]] = []
-    for spans, run in groupby(range(len(DAYS)), key=lambda day: week[day]):
-        rows.append((_days(tuple(run), words), _spans(spans, words)))
-    return tuple(rows)
-
-
-def date_rows(entries: tuple[str, ...], words: Words) -> tuple[str, ...]:
-    """Return dates and ranges, in order of date."""
-    ranges, _ = dates.read(entries)
-    return tuple(_date_range(days, words) for days in ranges)
+def context(config: ContactConfig, prepared: ContactContext, resolver: Resolver) -> ContactContext:
+    """Return what templates show of ``contact`` on the page that ``resolver`` writes for."""
+    channels = {c.id: replace(c, qr=resolver.asset(c.qr)) if c.qr else c for c in prepared.channels}
+    topics = tuple(_topic(topic, channels, resolver) for topic in config.topics)
+    return replace(prepared, channels=tuple(channels.values()), topics=topics)
 
 
 def label(channel: Channel, words: Words) -> str:
@@ -68,8 +56,10 @@ def label(channel: Channel, words: Words) -> str:
     return channel.label or word(words, f"channel_{channel.type}")
 
 
-def _channel(channel: Channel, words: Words, resolver: Resolver) -> ChannelContext:
+def _channel(channel: Channel, config: ContactConfig, words: Words) -> ChannelContext:
     href = kind.href(channel)
+    own = schedule.of_channel(channel, config)
+    has_days = channel.holidays is not None or channel.workdays is not None
     return ChannelContext(
         id=channel.id,
         type=channel.type,
@@ -78,10 +68,13 @@ def _channel(channel: Channel, words: Words, resolver: Resolver) -> ChannelConte
         value=kind.value(channel),
         href=href,
         icon=channel.type,
-        hours=hour_rows(channel.hours, words),
+        hours=week_rows(own.week, words) if own and schedule.is_own(channel) else (),
+        special_days=special_rows(own.special, words) if own and has_days else (),
+        timezone=channel.timezone,
+        schedule=schedule.text(schedule.told(channel, config)),
         response_time=channel.response_time,
         ivr=channel.ivr,
-        qr=resolver.asset(channel.qr) if channel.qr else "",
+        qr=channel.qr,
         external=href.startswith("http"),
     )
 
@@ -103,32 +96,3 @@ def _link(channel: ChannelContext) -> Link:
     # A channel with nothing to click is shown where the page describes it.
     href = channel.href or f"#channel-{channel.id}"
     return Link(channel.label, href, channel.response_time, channel.external)
-
-
-def _days(run: tuple[int, ...], words: Words) -> str:
-    if len(run) == len(DAYS):
-        return word(words, "days_every")
-    first, last = (word(words, f"day_{DAYS[day]}") for day in (run[0], run[-1]))
-    if len(run) == 1:
-        return first
-    return word(words, "days_range", first=first, last=last)
-
-
-def _spans(spans: tuple[Span, ...], words: Words) -> str:
-    if not spans:
-        return word(words, "hours_closed")
-    return word(words, "list_separator").join(_span(span, words) for span in spans)
-
-
-def _span(span: Span, words: Words) -> str:
-    if span.end - span.start == DAY and span.start == 0:
-        return word(words, "hours_all_day")
-    key = "hours_next_day" if span.end > DAY else "hours_range"
-    return word(words, key, start=clock(span.start), end=clock(span.end))
-
-
-def _date_range(days: DateRange, words: Words) -> str:
-    start, end = days.start.isoformat(), days.end.isoformat()
-    if start == end:
-        return start
-    return word(words, "dates_range", start=start, end=end)

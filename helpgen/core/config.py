@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from datetime import date
+from typing import Any, ClassVar, Literal
 
 from helpgen.core.diagnostics import Level
+from helpgen.core.schema import Others
 
 Engine = Literal["markdown", "commonmark"]
 HtmlPolicy = Literal["clean", "trust"]
 Scheme = Literal["auto", "light", "dark"]
+AnnouncementLevel = Literal["info", "success", "warning"]
 SearchEngine = Literal["helpgen", "pagefind", "none"]
 SearchExport = Literal["lunr", "jsonl"]
+HeadersFor = Literal["netlify", "cloudflare", "apache", "nginx", "caddy", "meta"]
 Urls = Literal["directory", "file"]
 
 
@@ -29,16 +33,50 @@ class NavLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Announcement:
+    """``theme.announcement``: a line above every page.
+
+    ``until`` is the last day it is shown; ``url`` makes a link of it. One that is only words may
+    be written without the key. One without words is none: of a locale it takes away what is
+    announced to all.
+    """
+
+    shorthand: ClassVar[str] = "text"
+    # "announcement:" with nothing behind it is such a one.
+    empty_shorthand: ClassVar[bool] = True
+
+    text: str
+    url: str = ""
+    level: AnnouncementLevel = "info"
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeConfig:
-    """``theme``: which theme, and the settings every theme has."""
+    """``theme``: which theme, and the settings every theme has.
+
+    ``color`` and ``preset`` are the theme's where they are empty. ``others`` are the settings of
+    the theme's own, which ``settings`` reads when the theme is known.
+    """
 
     name: str = "default"
+    preset: str = ""
     logo: str = ""
     favicon: str = ""
-    color: str = "#0b6bcb"
+    color: str = ""
     scheme: Scheme = "auto"
     nav: tuple[NavLink, ...] = ()
     footer: tuple[NavLink, ...] = ()
+    announcement: Announcement | None = None
+    others: Others = field(default_factory=Others)
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleTheme:
+    """``locales.<tag>.theme``: what of ``theme`` is said in the locale's own language."""
+
+    announcement: Announcement | None = None
+    others: Others = field(default_factory=Others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +150,26 @@ class FeedbackConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A holiday or a make-up working day, or several in a row: an entry of ``contact.holidays``.
+
+    ``date`` is a date or a ``start..end`` range in ISO 8601; an entry that is only that may be
+    written without its key. ``hours`` are the spans of such a day, where they are not the usual.
+    """
+
+    shorthand: ClassVar[str] = "date"
+
+    date: str
+    hours: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     """One way to reach a person: an entry of ``contact.channels``.
 
     Which of the address fields must be there depends on ``type``; ``contact.channels`` checks it.
+    ``timezone``, ``hours``, ``holidays`` and ``workdays`` stand instead of the company's.
     """
 
     id: str
@@ -130,7 +184,10 @@ class Channel:
     url: str = ""
     account: str = ""
     qr: str = ""
+    timezone: str = ""
     hours: Mapping[str, str] = field(default_factory=dict)
+    holidays: tuple[SpecialDay, ...] | None = None
+    workdays: tuple[SpecialDay, ...] | None = None
     response_time: str = ""
     ivr: str = ""
 
@@ -151,15 +208,28 @@ class ContactConfig:
     """``contact``: channels, opening hours and topics.
 
     ``hours`` maps days (``mon-fri``) to spans (``09:00-18:00``); ``holidays`` and ``workdays``
-    are dates or ``start..end`` ranges in ISO 8601.
+    are the days that differ from their weekday.
     """
 
     timezone: str = ""
     hours: Mapping[str, str] = field(default_factory=dict)
-    holidays: tuple[str, ...] = ()
-    workdays: tuple[str, ...] = ()
+    holidays: tuple[SpecialDay, ...] = ()
+    workdays: tuple[SpecialDay, ...] = ()
     channels: tuple[Channel, ...] = ()
     topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadersConfig:
+    """``headers``: what the host sends with every page, written for it by the build.
+
+    ``write`` names the kinds of host; ``meta`` puts the policy into the pages, for hosts that send
+    nothing of one's own. ``policy`` adds sources, by directive, to what the pages are found to
+    need: for what only scripts know.
+    """
+
+    write: tuple[HeadersFor, ...] = ("netlify",)
+    policy: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +245,7 @@ class LocaleConfig:
     site_description: str = ""
     nav: tuple[NavLink, ...] = ()
     footer: tuple[NavLink, ...] = ()
+    theme: LocaleTheme = field(default_factory=LocaleTheme)
     feedback: FeedbackConfig | None = None
     contact: ContactConfig | None = None
 
@@ -244,6 +315,7 @@ class Config:
     feedback: FeedbackConfig = field(default_factory=FeedbackConfig)
     contact: ContactConfig = field(default_factory=ContactConfig)
     search: SearchConfig = field(default_factory=SearchConfig)
+    headers: HeadersConfig = field(default_factory=HeadersConfig)
     validation: ValidationConfig = field(default_factory=ValidationConfig)
     plugins: tuple[str, ...] = ()
     dates: Literal["front_matter", "git"] = "front_matter"
@@ -272,6 +344,17 @@ class Config:
         """Return how readers of ``locale`` reach a person."""
         own = self.locales.get(locale)
         return self.contact if own is None or own.contact is None else own.contact
+
+    def announcement_of(self, locale: str) -> Announcement | None:
+        """Return what is announced to readers of ``locale``.
+
+        An empty one of the locale's own is none: what is said to all is not said there.
+        """
+        own = self.locales.get(locale)
+        said = own.theme.announcement if own else None
+        if said is None:
+            said = self.theme.announcement
+        return said if said and said.text.strip() else None
 
     def feedback_of(self, locale: str) -> FeedbackConfig:
         """Return where the votes of readers of ``locale`` lead."""

@@ -17,7 +17,7 @@ and ``next`` are links. Any other name is a key of the front matter, ``_category
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -80,6 +80,18 @@ class SectionGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """Articles whose titles begin with the same ``letter``, sorted.
+
+    ``letter`` is ``0–9`` for digits and empty for what is no letter; ``id`` is the group's anchor.
+    """
+
+    letter: str
+    id: str
+    articles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackLink:
     """One ``vote`` (``yes``, ``no``), and the form it leads to, already filled in."""
 
@@ -88,11 +100,27 @@ class FeedbackLink:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursRow:
+    """A row of opening hours: its ``days`` and ``times`` in words, and the ``name`` of a holiday.
+
+    ``covers`` tells a script which days these are: weekdays (``w5w6``, w0 is Monday), or a date or
+    an interval in ISO 8601.
+    """
+
+    days: str
+    times: str
+    name: str = ""
+    covers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelContext:
     """A way to reach a person. ``href`` is empty when there is nothing to click.
 
     ``type`` is the channel's type in ``site.yml``; ``value`` is what is printed (a number, an
-    address); ``icon`` is a name for ``icon()``; ``qr`` the address of a QR picture.
+    address); ``icon`` is a name for ``icon()``; ``qr`` the address of a QR picture. ``hours``,
+    ``special_days`` and ``timezone`` are there when they are the channel's own; ``schedule`` tells
+    a script when it is open, and is empty when nothing says so.
     """
 
     id: str
@@ -102,7 +130,10 @@ class ChannelContext:
     value: str
     href: str
     icon: str
-    hours: tuple[tuple[str, str], ...] = ()
+    hours: tuple[HoursRow, ...] = ()
+    special_days: tuple[HoursRow, ...] = ()
+    timezone: str = ""
+    schedule: str = ""
     response_time: str = ""
     ivr: str = ""
     qr: str = ""
@@ -123,15 +154,16 @@ class TopicContext:
 class ContactContext:
     """The contact page's and contact strip's content.
 
-    ``hours`` are rows of (days, spans), in order; ``timezone`` is an IANA name.
+    ``hours`` is the week; ``special_days`` are holidays and make-up working days, in order;
+    ``timezone`` is an IANA name; ``schedule`` tells a script all of this.
     """
 
     channels: tuple[ChannelContext, ...] = ()
     topics: tuple[TopicContext, ...] = ()
-    hours: tuple[tuple[str, str], ...] = ()
-    holidays: tuple[str, ...] = ()
-    workdays: tuple[str, ...] = ()
+    hours: tuple[HoursRow, ...] = ()
+    special_days: tuple[HoursRow, ...] = ()
     timezone: str = ""
+    schedule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +171,7 @@ class SearchContext:
     """What the search field needs.
 
     ``action`` is the results page, ``index`` the address that the engine loads first.
+    ``categories`` are offered while nothing is typed, and where nothing is found.
     """
 
     enabled: bool
@@ -146,6 +179,41 @@ class SearchContext:
     index: str
     hotkeys: tuple[str, ...] = ()
     engine: str = "helpgen"
+    categories: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementContext:
+    """The line above every page. ``href`` is empty where it is no link.
+
+    ``level`` is ``info``, ``success`` or ``warning``. ``key`` changes with the words, so a reader
+    who has dismissed one sees the next; ``until`` is its last day in ISO 8601, or empty.
+    """
+
+    text: str
+    href: str
+    external: bool
+    level: str
+    key: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSettings:
+    """The settings that the theme itself declares, by name: ``site.theme.show_status``.
+
+    A text, a word, a number, true or false, the address of a file, or a list of ``Link``.
+    """
+
+    _values: Mapping[str, str | float | bool | tuple[Link, ...]] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str | float | bool | tuple[Link, ...]:
+        """Return the setting called ``name``; templates write ``site.theme.name``."""
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the settings."""
+        return iter(self._values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +223,8 @@ class SiteContext:
     ``root`` is the way from the page to the site's root (``../../``), ``home`` to the locale's home
     page. ``languages`` is empty with one locale, ``contact_href`` without a contact page,
     ``search`` and ``contact`` are what these two need. ``assets`` maps a theme's static file
-    (``style.css``) to its address. ``direction`` is ``ltr`` or ``rtl``.
+    (``style.css``) to its address. ``direction`` is ``ltr`` or ``rtl``. ``backgrounds`` are the
+    colours of a page in the light and in the dark.
     """
 
     name: str
@@ -178,6 +247,9 @@ class SiteContext:
     extra_css: tuple[str, ...] = ()
     extra_javascript: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    backgrounds: tuple[str, str] = ("#ffffff", "#000000")
+    theme: ThemeSettings = field(default_factory=ThemeSettings)
+    announcement: AnnouncementContext | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +258,8 @@ class PageHead:
 
     ``title`` is the page's own; the template composes the browser's title from it and the site's
     name. ``canonical`` is absolute, or empty where ``site_url`` is not set. ``noindex`` keeps
-    search engines away; ``image`` is for previews of links.
+    search engines away; ``image`` is for previews of links; ``structured_data`` is JSON-LD, the
+    content of a ``script`` element.
     """
 
     title: str
@@ -194,6 +267,7 @@ class PageHead:
     canonical: str = ""
     noindex: bool = False
     image: str = ""
+    structured_data: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,10 +326,11 @@ class SiblingLink:
 class ArticlePage:
     """``article.html`` (and ``faq.html``): one article.
 
-    ``body`` is its text, ``siblings`` are the articles of its section, itself included; ``section``
-    is the section's link, ``None`` for a page in the tree's root. ``language`` is the language of
-    the text, which differs from the site's locale on a fallback page (``is_fallback``). ``updated``
-    and ``created`` are ``None`` when unknown; ``edit_href`` may be empty, ``is_unlisted`` true.
+    ``body`` is its text, ``siblings`` are the articles of its section, itself included, and
+    ``sections`` the sections below that one; ``section`` is its link, ``None`` for a page in the
+    tree's root. ``language`` is the language of the text, which differs from the site's locale on a
+    fallback page (``is_fallback``). ``updated`` and ``created`` are ``None`` when unknown;
+    ``edit_href`` may be empty, ``is_unlisted`` true.
     """
 
     head: PageHead
@@ -271,6 +346,7 @@ class ArticlePage:
     toc: tuple[TocItem, ...]
     section: Link | None
     siblings: tuple[SiblingLink, ...]
+    sections: tuple[Link, ...]
     previous: Link | None
     next: Link | None
     related: tuple[Link, ...]
@@ -289,12 +365,13 @@ class ArticlePage:
 class SearchPage:
     """``search.html``: the results page.
 
-    ``index`` lists all articles by category, for readers without JavaScript.
+    ``letters`` lists all articles from A to Z, for readers without JavaScript.
     """
 
     head: PageHead
     title: str
-    index: tuple[SectionCard, ...]
+    letters: tuple[LetterGroup, ...]
+    categories: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,17 @@ def _sitemap(site: Site, site_url: str) -> str:
 
 
 def _entry(site: Site, site_url: str, url: str, key: str, updated: date | None) -> str:
-    alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(tree.locale)} '
-        f"href={quoteattr(address.absolute(site_url, translation))}/>"
+    translations = [
+        (tree.locale, translation)
         for tree in site.trees
         if len(site.trees) > 1 and (translation := tree.translation(key)) is not None
+    ]
+    # For readers of any other language: the first that there is, as in the pages' own heads.
+    others = [("x-default", target) for _, target in translations[:1]]
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} '
+        f"href={quoteattr(address.absolute(site_url, target))}/>"
+        for language, target in (*translations, *others)
     )
     day = f"<lastmod>{updated.isoformat()}</lastmod>" if updated else ""
     location = escape(address.absolute(site_url, url))

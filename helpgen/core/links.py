@@ -17,9 +17,11 @@ from urllib.parse import unquote
 
 from helpgen.core import address
 from helpgen.core.diagnostics import Position
-from helpgen.core.model import Article, Body, LinkRef, Site, Tree
+from helpgen.core.model import Article, Body, LinkRef, Site, Size, Tree
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+# Pixels, as an author counts them. A longer row of digits is a slip, and may be endless.
+_PIXELS = re.compile(r"0{0,4}[1-9]\d{0,4}", re.ASCII)
 
 
 def is_external(target: str) -> bool:
@@ -55,6 +57,7 @@ class Index:
 
     ``pages`` maps a path inside the tree (``billing``, ``billing/refunds``) to a URL; ``articles``
     the same to the article; ``files`` the paths of assets inside the tree; ``addresses`` all URLs;
+    ``sizes`` the URLs of pictures to their size;
     ``hidden`` the articles that exist on disk and are not published; ``unread`` the files that are
     there and could not be read, which is reported elsewhere.
     """
@@ -63,6 +66,7 @@ class Index:
     articles: Mapping[str, Article]
     files: Mapping[str, str]
     addresses: Mapping[str, Article | None]
+    sizes: Mapping[str, Size]
     hidden: frozenset[str]
     unread: frozenset[str] = frozenset()
 
@@ -74,7 +78,8 @@ def indexes(site: Site, keys: Iterable[str], unread: Iterable[str] = ()) -> Mapp
     """
     written, unreadable = frozenset(keys), tuple(unread)
     addresses = _addresses(site)
-    return {t.locale: _index(site, t, addresses, written, unreadable) for t in site.trees}
+    sizes = {asset.url: asset.size for asset in site.assets if asset.size}
+    return {t.locale: _index(site, t, addresses, sizes, written, unreadable) for t in site.trees}
 
 
 def _addresses(site: Site) -> Mapping[str, Article | None]:
@@ -86,10 +91,11 @@ def _addresses(site: Site) -> Mapping[str, Article | None]:
     return addresses | dict.fromkeys((asset.url for asset in site.assets), None)
 
 
-def _index(
+def _index(  # noqa: PLR0913, PLR0917 - what the trees share, and what is of one
     site: Site,
     tree: Tree,
     addresses: Mapping[str, Article | None],
+    sizes: Mapping[str, Size],
     keys: frozenset[str],
     unread: tuple[str, ...],
 ) -> Index:
@@ -105,6 +111,7 @@ def _index(
         articles=tree.articles,
         files=files,
         addresses=addresses,
+        sizes=sizes,
         hidden=keys - tree.articles.keys(),
         unread=frozenset(_inside_tree(path, tree.locale) for path in unread),
     )
@@ -171,17 +178,35 @@ def bind(body: Body, folder: str, root: str, index: Index) -> str:
     """Return the HTML of ``body`` on a page whose way to the site's root is ``root``."""
     ids = frozenset(body.ids)
     parts = (
-        part if isinstance(part, str) else escape(_href(part, folder, ids, root, index))
+        part if isinstance(part, str) else _bound(part, folder, ids, root, index)
         for part in body.segments
     )
     return "".join(parts)
 
 
-def _href(ref: LinkRef, folder: str, ids: frozenset[str], root: str, index: Index) -> str:
+def _bound(ref: LinkRef, folder: str, ids: frozenset[str], root: str, index: Index) -> str:
+    """Return the address as it is written between its quotes, and a picture's size behind it."""
     target = resolve(ref, folder, ids, index)
     if target.url is None:
-        return ref.target
+        return escape(ref.target)
     query = ref.target.partition("#")[0].partition("?")[2]
     href = address.link(root, target.url)
     anchor = address.link("", "", target.anchor).lstrip("/")
-    return f"{href}?{query}{anchor}" if query else f"{href}{anchor}"
+    size = index.sizes.get(target.url) if ref.kind == "image" else None
+    return escape(f"{href}?{query}{anchor}" if query else f"{href}{anchor}") + _sized(ref, size)
+
+
+def _sized(ref: LinkRef, size: Size | None) -> str:
+    """Return the attributes that keep a picture's place free while it loads.
+
+    They go on behind the address, whose closing quote comes after them. Of one that the author
+    gave, the other is made to fit; two are left alone, and so is one that is no number of pixels.
+    """
+    if size is None or (ref.width and ref.height):
+        return ""
+    width, height = size.width, size.height
+    if _PIXELS.fullmatch(ref.width):
+        return f'" height="{round(int(ref.width) * height / width)}'
+    if _PIXELS.fullmatch(ref.height):
+        return f'" width="{round(int(ref.height) * width / height)}'
+    return "" if ref.width or ref.height else f'" width="{width}" height="{height}'

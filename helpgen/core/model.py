@@ -41,10 +41,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How large a picture is, in pixels."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
     """A file that is copied as it is.
 
-    ``key`` is its path inside its locale's tree, ``url`` where it lands in the site.
+    ``key`` is its path inside its locale's tree, ``url`` where it lands in the site. ``size`` is
+    that of a picture which tells it.
     """
 
     path: str
@@ -52,6 +61,7 @@ class Asset:
     key: str
     url: str
     digest: str
+    size: Size | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +156,17 @@ class LinkRef:
 
     ``target`` is what the author wrote, entities decoded, percent-escapes kept. ``kind`` says
     whether it must be an image. ``alt`` is the text of a picture, ``None`` where the attribute is
-    missing. ``at`` is where the address stands in the source file; that of a reference link
-    (``[text][name]``) stands in the definition.
+    missing. ``width`` and ``height`` are those its author gave a picture. ``at`` is where the
+    address stands in the source file; that of a reference link (``[text][name]``) stands in the
+    definition.
     """
 
     target: str
     kind: Literal["link", "image"]
     at: Position
     alt: str | None = None
+    width: str = ""
+    height: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,12 @@ the transfer function is sRGB's (IEC 61966-2-1); luminance and contrast are WCAG
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 Rgb = tuple[float, float, float]
+
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class Lch:
     def lighter(self, by: float) -> Lch:
         """Return the colour moved in lightness, between black and white."""
         return Lch(min(1.0, max(0.0, self.lightness + by)), self.chroma, self.hue)
+
+
+def is_hex(color: str) -> bool:
+    """Whether ``color`` is ``#rgb`` or ``#rrggbb``."""
+    return bool(_HEX.fullmatch(color))
 
 
 def of_hex(color: str) -> Lch:

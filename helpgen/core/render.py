@@ -14,7 +14,7 @@ from functools import partial
 from jinja2 import TemplateNotFound, UndefinedError
 
 from helpgen.core import contexts
-from helpgen.core.contexts import ArticlePage, Page, SiteContext
+from helpgen.core.contexts import ArticlePage, Page, SiteContext, ThemeSettings
 from helpgen.core.diagnostics import Diagnostic, Position, error
 from helpgen.core.guess import did_you_mean
 from helpgen.core.model import Output
@@ -40,7 +40,7 @@ def render(
         template = templates.environment.get_template(template_of(page, templates))
         text = template.render(page=page, site=site, t=partial(say, words))
     except Exception as fault:  # noqa: BLE001 - a template is a program: anything may be raised in it
-        return None, (_finding(fault, templates),)
+        return None, (_finding(fault, site, templates),)
     return Output(path, f"{text.strip()}\n".encode()), ()
 
 
@@ -55,9 +55,9 @@ def template_of(page: Page, templates: Templates) -> str:
     return contexts.TEMPLATES[type(page)]
 
 
-def _finding(fault: Exception, templates: Templates) -> Diagnostic:
+def _finding(fault: Exception, site: SiteContext, templates: Templates) -> Diagnostic:
     path, at = _place(fault, templates)
-    message, hint = _plain_words(fault, templates)
+    message, hint = _plain_words(fault, site, templates)
     return error("template-error", message, path, at, hint)
 
 
@@ -76,7 +76,7 @@ def _place(fault: Exception, templates: Templates) -> tuple[str, Position | None
     return place
 
 
-def _plain_words(fault: Exception, templates: Templates) -> tuple[str, str]:
+def _plain_words(fault: Exception, site: SiteContext, templates: Templates) -> tuple[str, str]:
     """Return what went wrong and what to do, for somebody who writes templates and not Python."""
     if isinstance(fault, WordError):
         return str(fault.args[0]), str(fault.args[1])
@@ -86,13 +86,16 @@ def _plain_words(fault: Exception, templates: Templates) -> tuple[str, str]:
     if isinstance(fault, RecursionError):
         return "this template includes itself without an end", "remove one of the includes"
     if isinstance(fault, UndefinedError):
-        return _undefined(fault.message or "")
+        return _undefined(fault.message or "", site)
     return f"the template failed: {type(fault).__name__}: {fault}", ""
 
 
-def _undefined(message: str) -> tuple[str, str]:
+def _undefined(message: str, site: SiteContext) -> tuple[str, str]:
     if found := _NO_FIELD.match(message):
         kind, name = found.groups()
+        if kind == ThemeSettings.__name__:
+            hint = did_you_mean(name, site.theme) or "declare it in theme.yml, below settings"
+            return f'the theme has no setting "{name}"', hint
         schema = getattr(contexts, kind, None)
         known = [field.name for field in fields(schema)] if schema else []
         return f'{kind} has no field "{name}"', did_you_mean(name, known)

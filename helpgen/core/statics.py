@@ -16,12 +16,11 @@ from posixpath import normpath, relpath
 from helpgen.core import compact, palette
 from helpgen.core.config import ThemeConfig
 from helpgen.core.model import Output
+from helpgen.core.presets import Preset
 
 FOLDER = "assets"
 STYLE = "style.css"
 FAVICON = "favicon.svg"
-PANEL = "search-panel.js"
-ENGINES = ("search.js", "search-pagefind.js")
 
 _URL = re.compile(r"""url\(\s*(['"]?)([^'")]+)\1\s*\)""")
 
@@ -34,24 +33,25 @@ class Statics:
     outputs: tuple[Output, ...]
 
 
-def publish(static: Mapping[str, bytes], config: ThemeConfig) -> Statics:
+def publish(
+    static: Mapping[str, bytes],
+    config: ThemeConfig,
+    preset: Preset = Preset(),  # noqa: B008 - frozen
+) -> Statics:
     """Return the files of ``static`` (name to content) as they are published.
 
-    The palette derived from ``theme.color`` goes in front of ``style.css``, so that it costs no
-    request and the theme's own rules have the last word; the favicon takes the accent too.
+    The palette derived from ``theme.color`` and ``preset`` goes in front of ``style.css``, so that
+    it costs no request and the theme's own rules have the last word; the favicon takes the accent
+    too.
     Addresses of other static files in style sheets are rewritten to their new names. Scripts and
-    style sheets lose what only people read. The search panel goes behind each engine of search.
+    style sheets lose what only people read.
     """
     files = {name: _read(name, data) for name, data in static.items()}
+    accent = palette.accent(config.color, preset)
     if STYLE in files:
-        files[STYLE] = palette.css(config.color, config.scheme).encode() + files[STYLE]
+        files[STYLE] = palette.css(accent, config.scheme, preset).encode() + files[STYLE]
     if FAVICON in files:
-        files[FAVICON] = palette.paint(files[FAVICON], config.color)
-    for name in ENGINES:
-        # One request instead of two, and what is alike in both is compressed once.
-        if name in files:
-            files[name] += files.get(PANEL, b"")
-    files.pop(PANEL, None)
+        files[FAVICON] = palette.paint(files[FAVICON], accent)
     sheets = {name for name in files if name.endswith(".css")}
     urls = {name: _url(name, files[name]) for name in sorted(files.keys() - sheets)}
     for name in sorted(sheets):

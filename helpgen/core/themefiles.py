@@ -8,46 +8,50 @@ own: so a template can extend the one it replaces.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from helpgen.core import contexts, words
 from helpgen.core.diagnostics import Diagnostic, warning
 from helpgen.core.guess import did_you_mean
 from helpgen.core.model import ArticleType
+from helpgen.core.places import Places
+from helpgen.core.schema import Raw
+from helpgen.core.settings import Setting
 from helpgen.core.templates import Templates, TemplateSource, referenced, words_used
 from helpgen.core.words import WordFile
 
+MANIFEST = "theme.yml"
 TEMPLATES = "templates/"
 STATIC = "static/"
 ICONS = "icons/"
 WORDS = "i18n/"
 
-_FOLDERS = (TEMPLATES, STATIC, ICONS, WORDS)
+# The use of a custom property in a style sheet (CSS Custom Properties 1, 3).
+_USE = re.compile(rb"var\(\s*--([\w-]+)")
+
+FOLDERS = (TEMPLATES, STATIC, ICONS, WORDS)
 _TEXTS = (TEMPLATES, ICONS, WORDS)
-_ROOT_FILES = ("theme.yml", "readme", "license", "changelog")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting that a theme declares: an entry of ``settings`` in ``theme.yml``."""
-
-    type: Literal["text", "color", "file", "choice", "links", "boolean", "number"] = "text"
-    default: Any = ""
-    description: str = ""
-    choices: tuple[str, ...] = ()
+_ROOT_FILES = (MANIFEST, "readme", "license", "changelog")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``theme.yml``. Field names are the keys."""
+    """``theme.yml``. Field names are the keys.
+
+    ``preset`` is the look that is taken where ``site.yml`` names none; ``presets`` are the looks,
+    unread, because a look may be said in several files (see ``presets``).
+    """
 
     name: str = ""
     version: str = ""
     description: str = ""
     extends: str = ""
+    preset: str = ""
     settings: Mapping[str, Setting] = field(default_factory=dict)
+    presets: Mapping[str, Raw] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,18 @@ class Layer:
     shipped: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A layer, what its ``theme.yml`` says, and where that says it."""
+
+    layer: Layer
+    manifest: Manifest
+    places: Places
+
+
 def is_text(path: str) -> bool:
     """Whether the file of a theme at ``path`` is read as text."""
-    return path.startswith(_TEXTS) or path == "theme.yml"
+    return path.startswith(_TEXTS) or path == MANIFEST
 
 
 def sources(layers: Sequence[Layer]) -> dict[str, TemplateSource]:
@@ -158,6 +171,12 @@ def unused(
             yield from _unused_words(file, known)
 
 
+def tokens_used(static: Mapping[str, bytes]) -> frozenset[str]:
+    """Return the custom properties that the style sheets in ``static`` use, without dashes."""
+    sheets = (data for name, data in static.items() if name.endswith(".css"))
+    return frozenset(found.decode() for sheet in sheets for found in _USE.findall(sheet))
+
+
 def _below(files: Mapping[str, Any], folder: str) -> Iterator[tuple[str, Any]]:
     for path, content in files.items():
         if path.startswith(folder):
@@ -171,13 +190,13 @@ def _page_templates() -> frozenset[str]:
 
 def _misplaced(layer: Layer, known: Collection[str]) -> Iterator[Diagnostic]:
     for path in layer.files:
-        if path.startswith(_FOLDERS) or path.lower().startswith(_ROOT_FILES):
+        if path.startswith(FOLDERS) or path.lower().startswith(_ROOT_FILES):
             continue
         place = f"{layer.label}/{path}"
         if path in known:
             hint = f"move it to {layer.label}/{TEMPLATES}{path}"
         else:
-            hint = f"the files of a theme lie in {', '.join(_FOLDERS)}, beside theme.yml"
+            hint = f"the files of a theme lie in {', '.join(FOLDERS)}, beside theme.yml"
         yield warning("theme-file-unused", "this file of the theme is not used", place, hint=hint)
 
 

@@ -16,14 +16,14 @@ import math
 import re
 import types
 import typing
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
-from functools import cache
-from typing import Any, Literal, TypeVar, Union
+from typing import Any, TypeVar, Union
 
 from helpgen.core.diagnostics import Diagnostic, Position, error
 from helpgen.core.guess import did_you_mean
-from helpgen.core.yaml import Mapping, Node, Scalar, Sequence
+from helpgen.core.schema import Others, Raw, keys_of, others_of, shorthand_of, takes_nothing
+from helpgen.core.yaml import Entry, Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 
@@ -53,13 +53,16 @@ def read(node: Node | None, schema: type[T], path: str, subject: str = "this fil
     return Reading(value, reader.places, tuple(reader.diagnostics))
 
 
-def single_keys(schema: type) -> tuple[str, ...]:
-    """Return the keys of ``schema`` that hold one value each: no list, no keys of their own."""
-    return tuple(name for name, key in _schema_of(schema).items() if _is_single(key.type))
+def read_as(node: Node, expected: Any, path: str, where: str) -> Reading[Any]:
+    """Read one value, which stands at the key ``where`` of the file ``path``.
 
-
-def _is_single(kind: Any) -> bool:
-    return kind in {str, bool, int, float, date} or typing.get_origin(kind) is Literal
+    ``expected`` is a type as a schema has them, or the words that may stand there. The value of one
+    that cannot be read is ``None``.
+    """
+    reader = _Reader(path, where)
+    value = reader.value(node, expected, where)
+    found = None if isinstance(value, _Fault) else value
+    return Reading(found, reader.places, tuple(reader.diagnostics))
 
 
 def plain(node: Node) -> Any:
@@ -109,8 +112,8 @@ class _Reader:
     def value(self, node: Node, expected: Any, where: str) -> Any:
         self.places[where] = node.at if where == "" else self.places.get(where, node.at)
         origin = typing.get_origin(expected)
-        if expected is Any:
-            return plain(node)
+        if expected in {Any, Raw}:
+            return Raw(node) if expected is Raw else plain(node)
         if is_dataclass(expected):
             return self.dataclass(node, expected, where)
         if origin is tuple:
@@ -123,31 +126,42 @@ class _Reader:
         return self.scalar(node, expected, where)
 
     def dataclass(self, node: Node, schema: Any, where: str) -> Any:
+        short = shorthand_of(schema)
+        if short and isinstance(node, Scalar) and (not node.is_null or takes_nothing(schema)):
+            text = replace(node, text="", plain=False) if node.is_null else node
+            node = Mapping((Entry(short, node.at, text),), node.at)
         if not isinstance(node, Mapping):
-            example = next(iter(_schema_of(schema)))
+            example = next(iter(keys_of(schema)))
             hint = f'like "{example}: …", indented below' if where else f'as in "{example}: …"'
             return self.wrong(node, where, "keys and values", hint)
-        known = _schema_of(schema)
+        known = keys_of(schema)
+        rest = others_of(schema)
+        others: list[Entry] = []
         values: dict[str, Any] = {}
         for entry in node.entries:
             inner = f"{where}.{entry.key}" if where else entry.key
             self.places[inner] = entry.at
             if entry.key not in known:
-                self.unknown(entry.key, entry.at, where, known)
+                if rest:
+                    others.append(entry)
+                else:
+                    self.unknown(entry.key, entry.at, where, known)
                 continue
             value = self.field(entry.value, known[entry.key].type, inner)
             if not isinstance(value, _Fault):
                 values[entry.key] = value
+        if others:
+            values[rest] = Others(tuple(others))
         return self.whole(node, schema, values, where)
 
     def field(self, node: Node, expected: Any, where: str) -> Any:
-        if isinstance(node, Scalar) and node.is_null:
+        if isinstance(node, Scalar) and node.is_null and not takes_nothing(expected):
             return _FAULT  # "key:" with nothing behind it says nothing: the default stands
         return self.value(node, expected, where)
 
     def whole(self, node: Mapping, schema: Any, values: dict[str, Any], where: str) -> Any:
         written = {entry.key for entry in node.entries}
-        missing = [n for n, f in _schema_of(schema).items() if f.required and n not in values]
+        missing = [n for n, f in keys_of(schema).items() if f.required and n not in values]
         for name in missing:
             if name not in written:
                 message = f'"{name}" is missing{_inside(where)}'
@@ -200,7 +214,8 @@ class _Reader:
             return self.date(node, where)
         if expected in {int, float}:
             return self.number(node, expected, where)
-        return self.choice(node, typing.get_args(expected), where)
+        words = expected if isinstance(expected, tuple) else typing.get_args(expected)
+        return self.choice(node, words, where)
 
     def boolean(self, node: Scalar, where: str) -> Any:
         if node.plain and node.text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
@@ -251,24 +266,6 @@ class _Reader:
 _WORDS = types.MappingProxyType(
     {str: "text", bool: "true or false", int: "a whole number", float: "a number", date: "a date"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What the schema says of one key."""
-
-    type: Any
-    required: bool
-
-
-@cache
-def _schema_of(schema: type) -> collections.abc.Mapping[str, _Key]:
-    hints = typing.get_type_hints(schema)
-    return {f.name: _Key(hints[f.name], _required(f)) for f in fields(schema)}
-
-
-def _required(f: Field[Any]) -> bool:
-    return f.default is MISSING and f.default_factory is MISSING
 
 
 def _described(node: Node) -> str:

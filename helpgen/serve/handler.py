@@ -108,7 +108,7 @@ class Handler(BaseHTTPRequestHandler):
             elif isinstance(found, Output):
                 self._send(_page(found, state, HTTPStatus.OK))
             else:
-                self._send_asset(found)
+                self._send_asset(found, state)
 
     def _own(self, path: str, state: State) -> Reply:
         if path == overlay.STATE:
@@ -122,7 +122,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(reply.body)
 
-    def _send_asset(self, asset: Asset) -> None:
+    def _send_asset(self, asset: Asset, state: State) -> None:
         opened = open_asset(self.server.project, asset.path)
         if opened is None:
             self._send(_not_found())
@@ -134,11 +134,12 @@ class Handler(BaseHTTPRequestHandler):
                 text = wanted.reason.encode()
                 self._send(Reply(wanted.status, media_type("a.txt"), text, size))
             else:
-                self._send_file(opened, media_type(asset.url), wanted)
+                self._send_file(opened, media_type(asset.url), wanted, state)
 
-    def _send_file(self, opened: OpenFile, media: str, wanted: range | None) -> None:
+    def _send_file(self, opened: OpenFile, media: str, wanted: range | None, state: State) -> None:
         part = range(opened.size) if wanted is None else wanted
         headers = [("Accept-Ranges", "bytes"), ("Content-Length", str(len(part)))]
+        headers += _policy(state, media)
         if wanted is not None:
             headers.append(("Content-Range", f"bytes {part[0]}-{part[-1]}/{opened.size}"))
         status = HTTPStatus.OK if wanted is None else HTTPStatus.PARTIAL_CONTENT
@@ -216,8 +217,15 @@ def _not_found() -> Reply:
 def _page(output: Output, state: State, status: HTTPStatus) -> Reply:
     kind = media_type(output.path)
     is_page = kind.startswith("text/html")
+    # The reload script and its connection are of this site, which every policy allows.
     body = overlay.with_script(output.data, state.version) if is_page else output.data
-    return Reply(status, kind, body)
+    return Reply(status, kind, body, _policy(state, kind))
+
+
+def _policy(state: State, media: str) -> tuple[tuple[str, str], ...]:
+    """Return the header that a host would send with a page of this site."""
+    policy = state.site.policy if state.site and media.startswith("text/html") else ""
+    return (("Content-Security-Policy", policy),) if policy else ()
 
 
 def _redirect(moved: Moved, query: str) -> Reply:

@@ -35,6 +35,7 @@ class _Failed:
     diagnostics: tuple[Diagnostic, ...]
     outputs: tuple[Output, ...] = ()
     assets: tuple[Asset, ...] = ()
+    policy: str = ""
 
 
 def run(  # noqa: PLR0913 - one preview; all but the first three are named by the caller

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Result(Protocol):
-    """What one build gives: ``helpgen.build.BuildResult`` and whatever has the same three."""
+    """What one build gives: ``helpgen.build.BuildResult`` and whatever has the same four."""
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -37,17 +37,23 @@ class Result(Protocol):
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything it found; where an error is among them, the files do not count."""
 
+    @property
+    def policy(self) -> str:
+        """The content security policy that its host is to send."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A good site: its files by address, and a digest of all of them as its version.
 
     ``outputs`` are held in memory; ``assets`` stay on the disk, where the project has them.
+    ``policy`` is sent with its pages, so that a writer sees now what readers would not.
     """
 
     version: str
     outputs: Mapping[str, Output]
     assets: Mapping[str, Asset]
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,14 @@ class State:
     is_building: bool = False
 
 
-def snapshot(outputs: Iterable[Output], assets: Iterable[Asset]) -> Snapshot:
-    """Return the site made of these files."""
-    files = {output.path: output for output in outputs}
-    copies = {asset.url: asset for asset in assets}
+def snapshot(result: Result) -> Snapshot:
+    """Return the site that a build made."""
+    files = {output.path: output for output in result.outputs}
+    copies = {asset.url: asset for asset in result.assets}
     entries = [(path, hashlib.sha256(output.data).hexdigest()) for path, output in files.items()]
     entries += [(url, asset.digest) for url, asset in copies.items()]
-    return Snapshot(_digest(entries), MappingProxyType(files), MappingProxyType(copies))
+    version = _digest([*entries, ("", result.policy)])
+    return Snapshot(version, MappingProxyType(files), MappingProxyType(copies), result.policy)
 
 
 def state(site: Snapshot | None, problems: tuple[Diagnostic, ...]) -> State:
@@ -92,7 +99,7 @@ def _digest(entries: Iterable[tuple[str, str]]) -> str:
 def _incomplete(result: Result) -> Snapshot | None:
     """Return the site of a build with errors, if it has a page to begin with."""
     has_home = any(output.path == "index.html" for output in result.outputs)
-    return snapshot(result.outputs, result.assets) if has_home else None
+    return snapshot(result) if has_home else None
 
 
 BUILDING = State(None, (), "no-site-yet", "no-site-yet", is_building=True)
@@ -125,7 +132,7 @@ class Session:
         need not where the same site came out.
         """
         if not has_errors(result.diagnostics):
-            self._good = snapshot(result.outputs, result.assets)
+            self._good = snapshot(result)
         site = self._good or _incomplete(result)
         before, after = self._state, state(site, result.diagnostics)
         with self._changed:

@@ -1,7 +1,7 @@
 """``content/`` -> Sources: every article, folder file, home page and asset, read once.
 
-Steps: walk the tree; give every file its place; read what is text; digest what is copied. What is
-found wrong on the way is kept, and stops nothing.
+Steps: walk the tree; give every file its place; read what is text; digest and measure what is
+copied. What is found wrong on the way is kept, and stops nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from helpgen.files.containment import MAX_TEXT, open_regular, read_regular, unre
 from helpgen.files.decode import decode
 from helpgen.files.names import CONTENT
 from helpgen.files.walk import Entry, walk
+from helpgen.sources import pictures
 from helpgen.sources.placement import Kind, Placed, place
 
 
@@ -85,10 +86,12 @@ def _asset(item: Placed) -> Asset | Diagnostic:
         return file
     try:
         with file:
+            size = pictures.size_of(file)
+            file.seek(0)
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as problem:
         return unreadable(item.path, problem)
-    return Asset(item.path, item.locale, item.key, item.url, digest)
+    return Asset(item.path, item.locale, item.key, item.url, digest, size)
 
 
 def _empty(placed: tuple[Placed, ...]) -> tuple[Diagnostic, ...]:

@@ -29,6 +29,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def showcase_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the project that has every element."""
+    project = projects.copy(projects.SHOWCASE, tmp_path_factory.mktemp("showcase") / "project")
+    return projects.build(project, "--strict")
+
+
+@pytest.fixture(scope="session")
+def showcase(showcase_site: Path) -> Iterator[str]:
+    """Serve the project that has every element."""
+    with serving(showcase_site) as address:
+        yield address
+
+
+@pytest.fixture
+def tour(browser: Browser, showcase: str) -> Iterator[Visit]:
+    """Open pages of the project that has every element."""
+    tour = Visit(browser, showcase)
+    yield tour
+    tour.close()
+
+
+@pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:
     """Serve the site at the root of a host."""
     with serving(site) as address:

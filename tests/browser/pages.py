@@ -27,3 +27,25 @@ KINDS = {
     "Chinese contact": "zh-CN/contact/",
     "fallback": FALLBACK,
 }
+
+# The project that has every element.
+SHOWCASE = {
+    "home": "",
+    "category": "orders/",
+    "section": "orders/invoices/",
+    "article": "orders/refund-an-order/",
+    "faq": "account/questions/",
+    "replaced": "delivery/delivery-times/",
+    "search": "search/",
+    "search results": "search/?q=refund",
+    "contact": "contact/",
+    "not found": NOT_FOUND,
+    "Chinese home": "zh-CN/",
+    "Chinese article": "zh-CN/orders/refund-an-order/",
+    "Chinese fallback": "zh-CN/account/two-factor/",
+    "Arabic home": "ar/",
+    "Arabic category": "ar/orders/",
+    "Arabic article": "ar/orders/refund-an-order/",
+    "Arabic search": "ar/search/",
+    "Arabic contact": "ar/contact/",
+}

@@ -45,12 +45,19 @@ class StaticHost(SimpleHTTPRequestHandler):
         return path.is_file() or (path / "index.html").is_file()
 
     def _not_found(self) -> None:
-        page = (Path(self.directory) / "404.html").read_bytes()
+        page = self._page_for_what_is_missing().read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
         self.end_headers()
         self.wfile.write(page)
+
+    def _page_for_what_is_missing(self) -> Path:
+        """Return the nearest ``404.html`` on the way up, as Cloudflare Pages answers."""
+        site = Path(self.directory)
+        wanted = Path(self.translate_path(self.path))
+        folders = [folder for folder in wanted.parents if folder.is_relative_to(site)]
+        return next(page for folder in folders if (page := folder / "404.html").is_file())
 
 
 @contextmanager

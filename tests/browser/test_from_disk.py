@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.browser.visit import Visit
 
 
@@ -53,3 +53,39 @@ def test_the_results_page_works(visit: Visit, site: Path) -> None:
     expect(result).to_be_visible()
     result.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Refund an order")
+
+
+LINKS = """() => [
+  ...[...document.querySelectorAll('a[href], link[href]:not([rel=canonical], [rel=alternate])')]
+    .map(link => link.href),
+  ...[...document.querySelectorAll('form')].map(form => form.action),
+  ...[...document.querySelectorAll('img, script[src]')].map(element => element.src),
+]"""
+
+
+def test_every_link_of_every_page_leads_to_a_file(visit: Visit, showcase_site: Path) -> None:
+    """The one for missing addresses is for hosts: its links start at the top of a site."""
+    files = [path for path in showcase_site.rglob("*.html") if path.name != "404.html"]
+    page = visit(files[0].as_uri())
+    missing = set()
+    for file in files:
+        # One that leads on is at once another page.
+        page.goto(file.as_uri(), wait_until="domcontentloaded")
+        page.wait_for_load_state("load")
+        links = {urlsplit(link) for link in page.evaluate(LINKS)}
+        missing |= {
+            (file.relative_to(showcase_site).as_posix(), link.path)
+            for link in links
+            if link.scheme == "file" and not Path(unquote(link.path)).is_file()
+        }
+
+    assert len(files) > 40
+    assert not missing
+
+
+@pytest.mark.parametrize("name", ["index.html", "orders/refund-an-order/index.html"])
+def test_the_styles_are_applied(name: str, visit: Visit, showcase_site: Path) -> None:
+    page = visit((showcase_site / name).as_uri())
+
+    assert page.locator(".site-header").evaluate("each => getComputedStyle(each).zIndex") == "10"
+    assert "Times" not in page.evaluate("getComputedStyle(document.body).fontFamily")

@@ -57,3 +57,24 @@ def test_every_stop_can_be_seen(address: str, visit: Visit) -> None:
             unseen.append(stop["html"])
 
     assert not unseen
+
+
+FOCUSABLE = """() => [...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]
+  .filter(element => element.checkVisibility({visibilityProperty: true}) && element.tabIndex >= 0 &&
+    !element.disabled)"""
+
+
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
+def test_the_stops_are_all_controls_in_the_order_of_the_page(address: str, visit: Visit) -> None:
+    """WCAG 2.2, 2.1.1 and 2.4.3: nothing is left out, nothing holds the keyboard fast."""
+    page = visit(address)
+    page.wait_for_load_state("networkidle")
+    expected = page.evaluate(f"({FOCUSABLE})().length")
+    page.evaluate(f"window.stops = ({FOCUSABLE})()")
+
+    order = []
+    for _ in range(expected):
+        page.keyboard.press("Tab")
+        order.append(page.evaluate("window.stops.indexOf(document.activeElement)"))
+
+    assert order == list(range(expected))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.browser.visit import Visit
 
@@ -134,17 +134,34 @@ def test_an_arrow_opens_again_what_escape_closed(visit: Visit) -> None:
     expect(page.get_by_role("option").first).to_be_visible()
 
 
-def test_a_script_that_could_not_be_loaded_is_asked_for_again(visit: Visit) -> None:
+@pytest.mark.parametrize("script", ["search", "search-panel"])
+def test_a_script_that_could_not_be_loaded_is_asked_for_again(script: str, visit: Visit) -> None:
     page = visit("")
-    page.route("**/assets/search.*.js", lambda route: route.abort())
+    page.route(f"**/assets/{script}.*.js", lambda route: route.abort())
     page.keyboard.press("/")
     field(page).press_sequentially("ref")
     page.wait_for_timeout(300)
-    page.unroute("**/assets/search.*.js")
+    page.unroute(f"**/assets/{script}.*.js")
     visit.faults.clear()  # the browser itself complains of what was refused
     field(page).press_sequentially("und")
 
     expect(page.get_by_role("option").first).to_contain_text("Refund an order")
+
+
+def test_scripts_of_search_come_once_and_only_when_somebody_searches(visit: Visit) -> None:
+    page = visit("orders/refund-an-order/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    before = {name.partition(".")[0] for name in asked if name.endswith(".js")}
+    assert before == {"theme"}
+
+    page.keyboard.press("/")
+    field(page).fill("refund")
+    expect(page.get_by_role("option").first).to_be_visible()
+    names = [name.partition(".")[0] for name in asked if name.startswith("search")]
+    assert sorted(names) == ["search", "search", "search-panel"], "the style sheet and two scripts"
 
 
 def test_a_very_long_query_stays_inside_of_the_panel(visit: Visit) -> None:
@@ -152,10 +169,63 @@ def test_a_very_long_query_stays_inside_of_the_panel(visit: Visit) -> None:
     page.keyboard.press("/")
     field(page).fill("x" * 5000)
     panel = page.locator(".search-panel")
-    expect(panel).to_be_visible()
+    expect(panel.locator(".search-empty")).to_be_visible()
 
     box, text = panel.bounding_box(), panel.locator(".search-empty").bounding_box()
     assert box
     assert text
     assert text["y"] + text["height"] <= box["y"] + box["height"]
     assert box["height"] < 700
+
+
+def test_nothing_moves_under_a_pointer_that_is_on_its_way_to_a_row(visit: Visit) -> None:
+    """Only the second query needs the list of words, and that comes late."""
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page = visit("")
+    page.route("**/w*-*.js", slowly)
+    page.keyboard.press("/")
+    field(page).fill("refund")
+    row = page.get_by_role("option").first
+    expect(row).to_contain_text("Refund an order")
+    page.mouse.move(5, 5)
+    field(page).fill("pasword")
+    row.hover()
+    page.wait_for_timeout(1200)
+    expect(row).to_contain_text("Refund an order")
+    page.mouse.move(5, 5)
+
+    expect(row).to_contain_text("Reset your password")
+
+
+@pytest.mark.parametrize("where", ["", "orders/refund-an-order/"])
+def test_on_a_phone_the_panel_fits_and_has_targets_for_fingers(where: str, visit: Visit) -> None:
+    """WCAG 2.2, 2.5.5: 44 pixels."""
+    page = visit(where, viewport={"width": 390, "height": 844}, has_touch=True)
+    page.locator("input[name=q]").first.tap()
+    expect(page.get_by_role("option", name="Orders")).to_be_visible()
+    field(page).fill("order")
+    expect(page.get_by_role("option", name="Refund an order")).to_be_visible()
+    panel = page.locator(".search-panel").bounding_box()
+    assert panel
+    assert panel["y"] + panel["height"] <= 844
+    assert panel["width"] >= 350
+    targets = page.locator(".search-panel :is([role=option], button):visible").all()
+    assert all((target.bounding_box() or {"height": 0})["height"] >= 44 for target in targets)
+    page.get_by_role("button", name="Close").tap()
+
+    expect(page.locator(".search-panel")).to_be_hidden()
+
+
+def test_the_contact_page_hands_on_what_was_searched_for(visit: Visit) -> None:
+    page = visit("")
+    page.keyboard.press("/")
+    field(page).fill("xyzzy & qwxz")
+    page.locator(".search-empty").get_by_role("link", name="Contact us").click()
+    mail = page.get_by_role("main").get_by_role("link", name="help@example.com").first
+
+    expect(mail).to_have_attribute("href", "mailto:help@example.com?subject=xyzzy%20%26%20qwxz")
+    assert page.url == f"{visit.base}contact/?q=xyzzy%20%26%20qwxz"

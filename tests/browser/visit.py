@@ -9,7 +9,14 @@ from urllib.parse import urlsplit
 from tests.browser.pages import NOT_FOUND
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        Page,
+        Request,
+        Route,
+    )
 
 # Breaches are on the console too, but there their words differ between versions.
 TELL = """addEventListener('securitypolicyviolation', event =>
@@ -26,7 +33,11 @@ class Visit:
     contexts: list[BrowserContext] = field(default_factory=list)
 
     def __call__(self, address: str, **options: Any) -> Page:
-        """Open ``address`` (relative to the site) in a new context with Playwright's options."""
+        """Open ``address`` (relative to the site) in a new context with Playwright's options.
+
+        ``at`` is the moment at which the reader comes, a ``datetime``; without it, it is now.
+        """
+        at = options.pop("at", None)
         options.setdefault("viewport", {"width": 1280, "height": 900})
         context = self.browser.new_context(locale="en-US", **options)
         self.contexts.append(context)
@@ -35,6 +46,8 @@ class Visit:
         context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
         context.on("request", self._asked)
         context.route(self._is_foreign, self._refuse)
+        if at:
+            context.clock.install(time=at)
         page = context.new_page()
         page.goto(address if "://" in address else self.base + address)
         return page
@@ -43,7 +56,7 @@ class Visit:
         """Close the pages and fail for what they should not have done."""
         for context in self.contexts:
             context.close()
-        assert not self.faults
+        assert not self.faults, "\n".join(self.faults)
 
     def _heard(self, message: ConsoleMessage) -> None:
         place = message.location.get("url", "")

@@ -9,7 +9,7 @@ import pytest
 
 from helpgen.contact import check, check_references
 from helpgen.core import typed, yaml
-from helpgen.core.config import Channel, Config, ContactConfig, Topic
+from helpgen.core.config import Channel, Config, ContactConfig, SpecialDay, Topic
 from helpgen.core.diagnostics import Diagnostic, Position, Severity
 from helpgen.core.places import Places
 
@@ -18,8 +18,8 @@ MAIL = Channel("mail", "email", address="help@acme.com")
 GOOD = ContactConfig(
     timezone="Asia/Shanghai",
     hours={"mon-fri": "09:00-18:00"},
-    holidays=("2026-10-01..2026-10-07",),
-    workdays=("2026-10-10",),
+    holidays=(SpecialDay("2026-10-01..2026-10-07", name="National Day"),),
+    workdays=(SpecialDay("2026-10-10"),),
     channels=(
         MAIL,
         Channel("hotline", "phone", number="+864001234567", hours={"mon-sun": "24h"}, ivr="2 > 1"),
@@ -88,9 +88,29 @@ def test_hours_without_a_zone_are_doubtful() -> None:
             replace(GOOD, hours={"mno": "24h"}),
             "contact-hours",
         ),
-        ("contact.holidays[1]", replace(GOOD, holidays=("2026-01-01", "x")), "contact-date"),
-        ("contact.workdays[0]", replace(GOOD, workdays=("x",)), "contact-date"),
-        ("contact.workdays", replace(GOOD, workdays=("2026-10-07",)), "contact-date"),
+        (
+            "contact.holidays[1].date",
+            replace(GOOD, holidays=(SpecialDay("2026-01-01"), SpecialDay("x"))),
+            "contact-date",
+        ),
+        (
+            "contact.holidays[0].hours",
+            replace(GOOD, holidays=(SpecialDay("2026-01-01", "9-5"),)),
+            "contact-hours",
+        ),
+        (
+            "contact.holidays",
+            replace(
+                GOOD,
+                holidays=(
+                    SpecialDay("2026-01-01..2026-01-03"),
+                    SpecialDay("2026-01-02", "09:00-10:00"),
+                ),
+            ),
+            "contact-date",
+        ),
+        ("contact.workdays[0]", replace(GOOD, workdays=(SpecialDay("x"),)), "contact-date"),
+        ("contact.workdays", replace(GOOD, workdays=(SpecialDay("2026-10-07"),)), "contact-date"),
         (
             "contact.topics[0].channels[1]",
             replace(GOOD, topics=(Topic("a", "A", channels=("mail", "hotlin")),)),
@@ -152,6 +172,76 @@ def test_hours_of_a_channel_are_checked_too() -> None:
     assert one(config, "contact.channels[0].hours.mon").code == "contact-hours"
 
 
+@pytest.mark.parametrize(
+    ("key", "own", "code"),
+    [
+        (".timezone", replace(MAIL, timezone="Asia/Beijing"), "contact-timezone"),
+        (".holidays[0].date", replace(MAIL, holidays=(SpecialDay("x"),)), "contact-date"),
+        (".workdays[0].hours", replace(MAIL, workdays=(SpecialDay("2026-01-01", "x"),)),
+         "contact-hours"),
+        (".workdays",
+         replace(MAIL, holidays=(SpecialDay("2026-01-01"),), workdays=(SpecialDay("2026-01-01"),)),
+         "contact-date"),
+    ],
+)  # fmt: skip
+def test_what_a_channel_says_of_its_own_clock_is_checked_too(
+    key: str, own: Channel, code: str
+) -> None:
+    found = one(replace(GOOD, topics=(), channels=(own,)), f"contact.channels[0]{key}")
+    assert found.code == code
+    assert found.hint
+
+
+TWICE = (SpecialDay("2026-10-10"), SpecialDay("2026-10-10", "09:00-18:00"))
+
+
+def test_a_channel_s_own_days_may_be_among_the_company_s() -> None:
+    own = replace(MAIL, workdays=(SpecialDay("2026-10-03"),))
+    away = replace(MAIL, id="b", holidays=(SpecialDay("2026-10-10"),))
+    assert check(replace(GOOD, topics=(), channels=(own, away)), Places(), ZONES) == ()
+
+
+def test_a_working_day_without_hours_has_those_of_the_company_in_a_channel_too() -> None:
+    same = replace(GOOD, topics=(), channels=(replace(MAIL, workdays=TWICE),))
+    assert check(same, Places(), ZONES) == ()
+    days = (SpecialDay("2026-10-10"), SpecialDay("2026-10-10", "closed"))
+    other = replace(GOOD, topics=(), channels=(replace(MAIL, workdays=days),))
+    assert one(other, "contact.channels[0].workdays").code == "contact-date"
+
+
+def test_the_company_s_working_days_are_read_with_the_hours_of_each_channel() -> None:
+    always = replace(MAIL, hours={"mon-sun": "24h"})
+    config = replace(GOOD, topics=(), workdays=TWICE, channels=(always,))
+    assert one(config, "contact.channels[0].hours").code == "contact-date"
+    for channels in ((), (replace(always, workdays=()),), (MAIL,)):
+        found = check(replace(config, channels=channels), Places(), ZONES)
+        assert [d.code for d in found if d.code == "contact-date"] == []
+
+
+def test_what_the_company_says_twice_is_reported_once() -> None:
+    days = (SpecialDay("2026-10-10", "10:00-11:00"), SpecialDay("2026-10-10", "09:00-18:00"))
+    channels = tuple(replace(MAIL, id=id_, hours={"mon-sun": "24h"}) for id_ in "ab")
+    found = check(replace(GOOD, topics=(), workdays=days, channels=channels), Places(), ZONES)
+    assert [d.code for d in found] == ["contact-date"]
+
+
+def test_a_channel_with_a_clock_of_its_own_needs_no_other() -> None:
+    own = replace(MAIL, hours={"mon": "24h"}, timezone="UTC")
+    assert check(ContactConfig(channels=(own,)), Places(), ZONES) == ()
+
+
+def test_days_that_say_the_same_may_overlap() -> None:
+    days = (SpecialDay("2026-12-24..2026-12-26"), SpecialDay("2026-12-26..2027-01-01"))
+    assert check(replace(GOOD, holidays=days), Places(), ZONES) == ()
+
+
+def test_a_holiday_may_be_written_with_and_without_its_key() -> None:
+    text = "contact:\n  holidays:\n    - 2026-01-01\n    - {date: 2026-13-01, name: x}\n    - x\n"
+    reading = typed.read(yaml.parse(text, "site.yml")[0], Config, "site.yml")
+    found = check(reading.value.contact, Places("site.yml", reading.places), ZONES)
+    assert [(d.code, d.line) for d in found] == [("contact-date", 4), ("contact-date", 5)]
+
+
 def test_a_channel_that_is_misspelt_gets_a_guess() -> None:
     config = replace(GOOD, topics=(Topic("a", "A", channels=("hotlin",)),))
     assert one(config, "contact.topics[0].channels[0]").hint == 'did you mean "hotline"?'
@@ -161,7 +251,7 @@ def test_all_faults_are_reported_in_one_run() -> None:
     config = ContactConfig(
         timezone="Nowhere",
         hours={"mno": "24h"},
-        holidays=("x",),
+        holidays=(SpecialDay("x"),),
         channels=(channel("phone"), channel("email", address="x")),
         topics=(Topic("a", "A", channels=("nobody",)),),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from helpgen.core.contexts import (
+    AnnouncementContext,
     ArticlePage,
     CategoryPage,
     ChannelContext,
@@ -15,7 +16,9 @@ from helpgen.core.contexts import (
     ErrorPage,
     FeedbackLink,
     HomePage,
+    HoursRow,
     LanguageLink,
+    LetterGroup,
     Link,
     Page,
     PageHead,
@@ -27,6 +30,7 @@ from helpgen.core.contexts import (
     SectionPage,
     SiblingLink,
     SiteContext,
+    ThemeSettings,
     TocItem,
     TopicContext,
 )
@@ -47,27 +51,38 @@ ASSETS = {
         "style.css",
         "pages.css",
         "theme.js",
+        "contact.js",
+        "disk.js",
+        "found.js",
+        "hours.js",
+        "tabs.js",
+        "zoom.js",
         "search.js",
         "search-pagefind.js",
+        "search-panel.js",
+        "not-found.js",
         "search.css",
         "favicon.svg",
     )
 }
 
+WEEK = "Asia/Shanghai 540-1080 540-1080 540-1080 540-1080 540-1080 - -"
+DAYS = "2026-10-01/2026-10-07"
 CONTACT = ContactContext(
     channels=(
         ChannelContext(
             "hotline", "phone", "Hotline", "For urgent things.", "+86 400 123 4567",
-            "tel:+864001234567", "phone", (("Every day", "08:00–22:00"),), "20 s", "2 > 1",
+            "tel:+864001234567", "phone", (HoursRow("Saturday", "08:00–22:00", "", "w5"),),
+            (), "Asia/Tokyo", WEEK, "20 s", "2 > 1",
         ),
         ChannelContext("wechat", "wechat", "WeChat", "", "acme_help", "", "wechat", qr="qr.png"),
         ChannelContext("chat", "chat", "Chat", "", "", "https://c.org/", "chat", external=True),
     ),
     topics=(TopicContext("billing", "Billing", (LINK,), (OUTSIDE,)),),
-    hours=(("Monday to Friday", "09:00–18:00"),),
-    holidays=("2026-10-01 to 2026-10-07",),
-    workdays=("2026-10-10",),
+    hours=(HoursRow("Monday to Friday", "09:00–18:00", covers="w0w1w2w3w4"),),
+    special_days=(HoursRow("October 1 to 7, 2026", "Closed", "National Day", DAYS),),
     timezone="Asia/Shanghai",
+    schedule=f"{WEEK} {DAYS}=-",
 )  # fmt: skip
 
 
@@ -101,6 +116,10 @@ def site(locale: str = "en", *others: str, contact: bool = True) -> SiteContext:
         assets=ASSETS,
         extra_css=("../own.css",),
         extra_javascript=("../own.js",),
+        theme=ThemeSettings({"show_status": True, "slogan": "Ask us"}),
+        announcement=AnnouncementContext(
+            "We are closed in May.", "../refund/", external=False, level="info", key="1a2b3c4d"
+        ),
     )
 
 
@@ -118,6 +137,7 @@ ARTICLE = ArticlePage(
     toc=(TocItem("How", "how", 2), TocItem("Why", "why", 3)),
     section=LINK,
     siblings=(SiblingLink("Refund", "./", current=True), SiblingLink("Invoice", "../invoice/")),
+    sections=(LINK,),
     previous=LINK,
     next=LINK,
     related=(LINK,),
@@ -140,7 +160,7 @@ PAGES: tuple[Page, ...] = (
     CATEGORY,
     SectionPage(HEAD, "Refunds", "", "", 0, (LINK,), (), ()),
     ARTICLE,
-    SearchPage(HEAD, "Search", (CARD,)),
+    SearchPage(HEAD, "Search", (LetterGroup("R", "letter-r", (LINK,)),), (LINK,)),
     ContactPage(HEAD, "Contact us", (LINK,)),
     ErrorPage(HEAD, "Page not found", (LINK,), (LINK,)),
     RedirectPage(HEAD, "Moved", "../new/"),

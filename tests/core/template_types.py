@@ -22,6 +22,7 @@ MACRO_PARAMETERS: Mapping[str, Any] = {
     "card": contexts.SectionCard,
     "group": contexts.SectionGroup,
     "channel": contexts.ChannelContext,
+    "row": contexts.HoursRow,
     "kind": str,
     "title": str,
     "text": str,

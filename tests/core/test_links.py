@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from helpgen.core import linkcheck, links
 from helpgen.core.config import Config, ImageRules, LinkRules, LocaleConfig, ValidationConfig
 from helpgen.core.diagnostics import Position
-from helpgen.core.model import Body, LinkRef
+from helpgen.core.model import Asset, Body, LinkRef, Size
 
 MakeSite = Callable[..., Any]
 Linking = Callable[..., Body]
@@ -198,3 +199,52 @@ def test_a_thousand_broken_links_are_all_reported_and_few_are_guessed(make_site:
 
     assert len(found) == 1000
     assert sum("did you mean" in d.hint for d in found) <= 100
+
+
+# 400 digits are more than a float holds, 5000 more than Python reads as a number.
+NO_PIXELS = ("9" * 400, "9" * 5000, "100000", "0", "-1", "3.5", "３２０", "²")
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        (("", ""), 'x.png" width="640" height="480">'),
+        (("320", ""), 'x.png" height="240">'),
+        (("", "241"), 'x.png" width="321">'),
+        (("100", "100"), 'x.png">'),
+        (("50%", ""), 'x.png">'),
+        (("", "auto"), 'x.png">'),
+        (("99999", ""), 'x.png" height="74999">'),
+        (("0320", ""), 'x.png" height="240">'),
+        *((given, 'x.png">') for digits in NO_PIXELS for given in ((digits, ""), ("", digits))),
+    ],
+)
+def test_a_picture_keeps_its_place_free(
+    make_site: MakeSite, given: tuple[str, str], written: str
+) -> None:
+    width, height = given
+    ref = LinkRef("x.png", "image", Position(1), "x", width=width, height=height)
+    body = Body(('<img src="', ref, '">'))
+
+    assert links.bind(body, "billing", "../", sized(make_site)) == f'<img src="../billing/{written}'
+
+
+@pytest.mark.parametrize("target", ["https://x.example/x.png", "../billing/other.png", "none.png"])
+def test_of_any_other_picture_nothing_is_known(make_site: MakeSite, target: str) -> None:
+    ref = LinkRef(target, "image", Position(1), "x")
+
+    assert "width" not in links.bind(Body((ref,)), "billing", "../", sized(make_site))
+
+
+def test_a_link_to_a_picture_has_no_size(make_site: MakeSite) -> None:
+    ref = LinkRef("x.png", "link", Position(1))
+
+    assert links.bind(Body((ref,)), "billing", "../", sized(make_site)) == "../billing/x.png"
+
+
+def sized(make_site: MakeSite) -> links.Index:
+    """Return the index of a site with two pictures, one of which tells its size."""
+    site, _ = make_site({"about.md": "", "billing/other.png": ""})
+    new = Asset("content/billing/x.png", "en", "billing/x.png", "billing/x.png", "", Size(640, 480))
+    whole = replace(site, assets=(*site.assets, new))
+    return links.indexes(whole, ("about",))["en"]

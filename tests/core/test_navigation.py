@@ -17,7 +17,7 @@ FILES = {"billing/refund.md": "", "about.md": "", "images/logo.svg": "", "extra.
 
 def check(make_site: MakeSite, config: Config) -> list[tuple[str, str]]:
     site, _ = make_site(FILES)
-    found = navigation.check(config, links.indexes(site, ()), Places("site.yml"))
+    found = navigation.check(config, {}, links.indexes(site, ()), Places("site.yml"))
     return [(d.code, d.hint) for d in found]
 
 

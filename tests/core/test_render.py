@@ -13,7 +13,7 @@ from markupsafe import Markup
 from helpgen import theme
 from helpgen.core import contexts
 from helpgen.core.config import ThemeConfig
-from helpgen.core.contexts import Page, SiteContext, TocItem
+from helpgen.core.contexts import AnnouncementContext, Page, SiteContext, TocItem
 from helpgen.core.render import render, template_of
 from helpgen.core.templates import Templates, TemplateSource, make
 from tests.core.sample_pages import ARTICLE, CARD, CATEGORY, HOME, HOSTILE, PAGES, site
@@ -275,3 +275,23 @@ def test_what_a_template_prints_is_escaped_but_for_html() -> None:
 
     icon = '<span class="emoji" aria-hidden="true">&lt;b&gt;</span>'
     assert html == f"&lt;i&gt;|<p>x</p>|{icon}|Hello &lt;i&gt;\n"
+
+
+def test_a_setting_that_no_theme_declares_is_a_fault_of_the_template_with_a_guess() -> None:
+    text = "{{ site.theme.slogan }}\n{{ site.theme.show_staus }}"
+    made, _ = make({"article.html": TemplateSource(text, "a.html")}, {}, WORDS)
+
+    output, (fault,) = render(ARTICLE, site(), made, "x")
+
+    assert output is None
+    assert (fault.place, fault.message) == ("a.html:2", 'the theme has no setting "show_staus"')
+    assert fault.hint == 'did you mean "show_status"?'
+
+
+def test_what_is_announced_cannot_become_html(shipped: Templates) -> None:
+    said = AnnouncementContext(HOSTILE, "", external=False, level="info", key="1")
+
+    page = printed(ARTICLE, shipped, replace(site(), announcement=said))
+
+    assert "alert(1)" in page
+    assert "<script>alert" not in page

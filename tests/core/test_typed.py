@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import pytest
 
-from helpgen.core import typed, yaml
+from helpgen.core import schema, typed, yaml
+from helpgen.core.schema import Others, Raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def test_every_key_s_place_is_known_by_its_path() -> None:
 
 
 def test_keys_that_hold_one_value_are_told_from_the_others() -> None:
-    assert typed.single_keys(Outer) == ("text", "flag", "number", "whole", "choice")
+    assert schema.single_keys(Outer) == ("text", "flag", "number", "whole", "choice")
 
 
 def test_a_long_value_is_cut_in_messages() -> None:
@@ -144,3 +145,60 @@ def test_a_long_value_is_cut_in_messages() -> None:
 
 def test_a_very_long_number_is_text_and_costs_nothing() -> None:
     assert read(f"extra: {{a: {'9' * 5000}}}").value.extra == {"a": "9" * 5000}
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    shorthand: ClassVar[str] = "name"
+
+    name: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shorts:
+    all: tuple[Short, ...] = ()
+
+
+def test_one_value_may_stand_for_keys_where_a_schema_says_so() -> None:
+    node, _ = yaml.parse("all:\n  - one\n  - {name: two, size: 2}\n  -\n  - [three]\n", "x.yml")
+    reading = typed.read(node, Shorts, "x.yml")
+
+    assert reading.value == Shorts((Short("one"), Short("two", 2)))
+    assert [(found.code, found.line) for found in reading.diagnostics] == [
+        ("wrong-type", 4),
+        ("wrong-type", 5),
+    ]
+    assert reading.places["all[0].name"].line == 2
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A schema that leaves what it does not know to somebody else."""
+
+    name: str = ""
+    value: Raw | None = None
+    rest: Others = field(default_factory=Others)
+
+
+def test_a_schema_may_leave_keys_and_values_unread_with_their_places() -> None:
+    node, _ = yaml.parse("name: a\nvalue: {x: 1}\nother: [b]\nrest: 1\n", "f.yml")
+
+    reading = typed.read(node, Open, "f.yml")
+
+    assert reading.diagnostics == ()
+    assert reading.value.value is not None
+    assert typed.plain(reading.value.value.node) == {"x": 1}
+    assert [entry.key for entry in reading.value.rest.entries] == ["other", "rest"]
+    assert reading.places["other"].line == 3
+
+
+def test_one_value_is_read_by_a_type_or_by_the_words_that_may_stand_there() -> None:
+    node, _ = yaml.parse("3", "f.yml")
+    assert isinstance(node, yaml.Scalar)
+
+    assert typed.read_as(node, float, "f.yml", "a.b").value == 3
+    assert typed.read_as(node, ("3", "4"), "f.yml", "a.b").value == "3"
+    refused = typed.read_as(node, ("one", "two"), "f.yml", "a.b")
+    assert refused.value is None
+    assert 'values for "a.b"' in refused.diagnostics[0].message

@@ -28,6 +28,7 @@ class Result:
     outputs: tuple[Output, ...] = ()
     assets: tuple[Asset, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    policy: str = "default-src 'self'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from helpgen.core.model import Asset, Output
 from helpgen.serve.lookup import Moved, find, find_missing
 from helpgen.serve.session import snapshot
-from tests.serve.preview_site import asset, site
+from tests.serve.preview_site import Result, asset, site
 
-SITE = snapshot(site(Output("a:b/index.html", b"")), (asset("content/billing/a picture.png"),))
+SITE = snapshot(
+    Result(site(Output("a:b/index.html", b"")), (asset("content/billing/a picture.png"),))
+)
 
 
 def name(found: Output | Asset | Moved | None) -> str:
@@ -50,7 +52,7 @@ def test_an_address_is_a_file_a_folder_s_index_or_nothing(path: str, found: str)
 @settings(deadline=None)
 @given(st.text(max_size=30))
 def test_a_redirect_stays_on_this_site(path: str) -> None:
-    both = snapshot((Output(f"{path}/index.html", b""),), ())
+    both = snapshot(Result((Output(f"{path}/index.html", b""),)))
 
     found = find(both, path)
 
@@ -74,4 +76,4 @@ def test_the_nearest_error_page_stands_for_what_is_not_there(path: str, page: st
 
 
 def test_a_site_without_an_error_page_has_none() -> None:
-    assert find_missing(snapshot((), ()), "nothing") is None
+    assert find_missing(snapshot(Result()), "nothing") is None

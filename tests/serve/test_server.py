@@ -105,6 +105,18 @@ def test_only_pages_get_the_reload_script_and_only_once(port: int) -> None:
     assert tag not in get(port, "/assets/search.js").body
 
 
+def test_pages_are_sent_with_the_policy_that_the_host_will_send(project: Path) -> None:
+    policy = "default-src 'self'; img-src 'self' https://a.example"
+    (project / "content" / "own.html").write_bytes(b"<p>")
+    result = Result(site(), (asset("content/own.html"),), policy=policy)
+    with preview(project, result) as server:
+        for path in ("/", "/billing/", "/no-such-page", "/own.html"):
+            sent = get(server.server_port, path)
+            assert sent.headers["content-security-policy"] == policy
+        sent = get(server.server_port, "/assets/search.js")
+        assert "content-security-policy" not in sent.headers
+
+
 def test_head_is_get_without_the_body(port: int) -> None:
     for target in ("/", "/nothing/", "/billing", "/clip.mp4", "/-/helpgen/state.json"):
         full, head = get(port, target), get(port, target, method="HEAD")

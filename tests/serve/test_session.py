@@ -90,7 +90,7 @@ def test_without_a_site_other_problems_are_a_new_page() -> None:
 
 
 def test_a_state_is_frozen() -> None:
-    made = snapshot(site(), ())
+    made = snapshot(Result(site()))
 
     with pytest.raises(TypeError):
         made.outputs["index.html"] = page("index.html")  # type: ignore[index] # what must not be

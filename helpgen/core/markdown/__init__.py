@@ -3,7 +3,7 @@
 The way of an article: ``blocks`` (one scanner in front of both engines) -> ``limits`` ->
 ``engines`` -> ``sanitise`` -> ``tree`` -> ``markers``, ``code``, ``inline``, ``footnotes``,
 ``tidy``, ``headings`` (one pass behind both engines) -> ``write``, with ``locate`` for the places.
-A new container (tabs, steps, a video) is a new start in ``starts`` and its element in ``markers``.
+A new container (a video) is a new layout in ``starts`` and its element in ``layouts``.
 """
 
 from __future__ import annotations

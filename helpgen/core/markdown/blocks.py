@@ -3,7 +3,8 @@
 It keeps track of the containers a line stands in (quotes, list items, definitions, footnotes,
 callouts: CommonMark 0.31.2, "Appendix: A parsing strategy", phase 1) and writes the lines anew:
 
-- callouts and collapsible blocks of every syntax become markers around their dedented content,
+- callouts, collapsible blocks, steps and tabs of every syntax become markers around their dedented
+  content,
 - code fences, anywhere, become one marker each: no engine sees their content,
 - for Python-Markdown, list content is indented by four columns a level, and blocks that may
   interrupt a paragraph get their empty line, so that lists mean the same on both engines.
@@ -20,7 +21,7 @@ from helpgen.core.config import ArticleRules, Engine
 from helpgen.core.diagnostics import Position
 from helpgen.core.markdown import grammar, starts
 from helpgen.core.markdown.emit import Emitter
-from helpgen.core.markdown.frames import Form, Frame
+from helpgen.core.markdown.frames import Form, Frame, ended_by, tabs_of
 from helpgen.core.markdown.leaves import Leaves
 from helpgen.core.markdown.scanned import Scanned, unused_prefix
 
@@ -114,6 +115,8 @@ class _Scanner:
                 self.out.close(self.frames, frame.number)
             if frame.form is Form.FENCED and not (properly and len(self.frames) == depth):
                 self.out.report_unclosed(frame)
+            if frame.layout in {"steps", "tabs"} and not frame.filled:
+                self.out.report_unfilled(frame)
 
     def _open(self, rest: str, depth: int, *, in_paragraph: bool, lazy: bool) -> None:
         """Open the blocks that start on this line; what is left of it is text.
@@ -121,7 +124,7 @@ class _Scanner:
         ``lazy``: text may continue the paragraph of a container it is not marked as part of.
         """
         left: str | None = rest
-        while left and (start := self._start(left, in_paragraph=in_paragraph)):
+        while left and (start := self._start(left, depth, in_paragraph=in_paragraph)):
             if not isinstance(start, starts.ContainerEnd):
                 self._close(depth)
             left = self._apply(start, left, in_paragraph=in_paragraph)
@@ -133,25 +136,18 @@ class _Scanner:
             self._close(depth)
         self.leaves.text(self.frames, left, continues=lazy)
 
-    def _start(self, line: str, *, in_paragraph: bool) -> starts.Start | None:
+    def _start(self, line: str, depth: int, *, in_paragraph: bool) -> starts.Start | None:
         start = grammar.start_of(
             line, in_paragraph=in_paragraph, classic=self.classic, tags=self.tags
         )
-        if isinstance(start, starts.ContainerEnd) and self._fenced(start.colons) is None:
+        if isinstance(start, starts.ContainerEnd) and ended_by(self.frames, start.colons) is None:
+            return None
+        if isinstance(start, starts.TabStart) and tabs_of(self.frames[:depth]) is None:
             return None
         if start and len(self.frames) >= MAX_DEPTH:
             self.too_deep = self.too_deep or self.leaves.at
             return None
         return start
-
-    def _fenced(self, colons: int) -> int | None:
-        """Return which container a line of so many colons ends: the innermost that fits best."""
-        fitting = [
-            (frame.colons, depth)
-            for depth, frame in enumerate(self.frames)
-            if frame.form is Form.FENCED and frame.colons <= colons
-        ]
-        return max(fitting)[1] if fitting else None
 
     def _apply(self, start: starts.Start, line: str, *, in_paragraph: bool) -> str | None:
         """Open what starts; return the rest of the line, ``None`` when it is used up."""
@@ -167,11 +163,16 @@ class _Scanner:
                 frame, left = self._note(start), start.rest
             case starts.ContainerStart():
                 frame = self._container(start)
+            case starts.TabStart():
+                self._close((tabs_of(self.frames) or 0) + 1)
+                frame = self._tab(start)
             case starts.ContainerEnd():
-                self._close(self._fenced(start.colons) or 0, properly=True)
+                self._close(ended_by(self.frames, start.colons) or 0, properly=True)
                 return None
             case _:
                 self.tags += start.depth if isinstance(start, starts.TagLine) else 0
+                if isinstance(start, starts.HeadingStart | starts.Underline):
+                    self._fill("steps")
                 self.leaves.start(self.frames, start, line)
                 return None
         self.leaves.end(self.frames)
@@ -180,6 +181,7 @@ class _Scanner:
 
     def _item(self, start: starts.ItemStart, *, in_paragraph: bool) -> tuple[Frame, str]:
         """Return the frame of a list item, and what stands behind its marker."""
+        self._fill("steps")
         before = self._parent_item() if in_paragraph else self.closed
         if self.after_text and (before is None or before.loose):
             self.out.gap(self.frames)
@@ -217,10 +219,22 @@ class _Scanner:
         return parent if parent and parent.form is Form.INDENTED and parent.number is None else None
 
     def _container(self, start: starts.ContainerStart) -> Frame:
-        at = self.leaves.at
-        number = self.out.open(self.frames, start.container, at)
-        form, colons = _FORMS[start.form], start.colons
-        return Frame(form, base=start.indent, number=number, colons=colons, at=at)
+        at, container = self.leaves.at, start.container
+        if container.layout == "tab":
+            self._fill("tabs")
+        number = self.out.open(self.frames, container, at)
+        form, colons, layout = _FORMS[start.form], start.colons, container.layout
+        return Frame(form, base=start.indent, number=number, colons=colons, at=at, layout=layout)
+
+    def _tab(self, start: starts.TabStart) -> Frame:
+        self._fill("tabs")
+        tab = starts.Container("tab", start.title, layout="tab")
+        return Frame(Form.TAB, number=self.out.open(self.frames, tab, self.leaves.at))
+
+    def _fill(self, layout: starts.Layout) -> None:
+        """Note that the innermost container, if it has this layout, holds what it is for."""
+        if self.frames and self.frames[-1].layout == layout:
+            self.frames[-1].filled = True
 
 
 def _untab(line: str) -> str:

@@ -58,7 +58,7 @@ class Emitter:
             self.blank(frames)
 
     def open(self, frames: Sequence[Frame], container: Container, at: Position) -> int:
-        """Write the start of a callout and return its number."""
+        """Write the start of a container and return its number."""
         number = len(self.containers)
         self.containers.append(container)
         self._report_kind(container, at)
@@ -70,7 +70,7 @@ class Emitter:
         return number
 
     def close(self, frames: Sequence[Frame], number: int) -> None:
-        """Write the end of callout ``number``."""
+        """Write the end of container ``number``."""
         self._marker(frames, number, scanned.CLOSE)
 
     def begin_code(self, info: str) -> None:
@@ -110,7 +110,7 @@ class Emitter:
 
     def _report_kind(self, container: Container, at: Position) -> None:
         guess = kinds.resolve(container.word).guess
-        if guess:
+        if guess and not container.layout:
             self.diagnostics += at_level(
                 self.rules.callouts,
                 "unknown-callout",
@@ -121,16 +121,29 @@ class Emitter:
             )
 
     def report_unclosed(self, frame: Frame) -> None:
-        """Report a ``:::`` callout that has no end."""
+        """Report a ``:::`` container that has no end."""
         if frame.at:
+            what = f"block of {frame.layout}" if frame.layout else "callout"
             self.diagnostics += at_level(
                 self.rules.callouts,
                 "unclosed-callout",
-                "this callout is never closed",
+                f"this {what} is never closed",
                 self.path,
                 frame.at,
                 f'end it with a line that holds only "{":" * frame.colons}"',
             )
+
+    def report_unfilled(self, frame: Frame) -> None:
+        """Report a container without what it is for."""
+        if frame.layout == "steps":
+            code = "empty-steps"
+            message = "there is no numbered list in this block of steps"
+            hint = 'begin each step with "1.", or with a heading'
+        else:
+            code = "empty-tabs"
+            message = "there is no tab in this block of tabs"
+            hint = 'begin each tab with a line such as "== Windows"'
+        self.diagnostics += at_level(self.rules.callouts, code, message, self.path, frame.at, hint)
 
     def report_open_comment(self, at: Position) -> None:
         """Report a comment that runs to the end of the article."""

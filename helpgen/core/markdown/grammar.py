@@ -2,7 +2,8 @@
 
 It follows CommonMark 0.31.2, sections 4 (leaf blocks) and 5 (container blocks), and adds what
 writers bring from other tools: ``!!! note`` and ``??? note`` (Python-Markdown, MkDocs),
-``> [!NOTE]`` (GitHub, Obsidian), ``:::tip`` (Docusaurus, VuePress), footnotes and definitions.
+``> [!NOTE]`` (GitHub, Obsidian), ``:::tip`` (Docusaurus, VuePress), ``=== "Tab"`` (MkDocs
+Material), ``== Tab`` (VitePress), footnotes and definitions.
 Nothing here knows what stood on the lines before, except whether they are an open paragraph.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from helpgen.core.markdown.starts import (
+    LAYOUTS,
     Container,
     ContainerEnd,
     ContainerStart,
@@ -24,13 +26,14 @@ from helpgen.core.markdown.starts import (
     QuoteStart,
     Rule,
     Start,
+    TabStart,
     TagLine,
     Underline,
 )
 
 CODE_INDENT = 4  # CommonMark 4.4: a line indented this far is code
 
-_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
+_FENCE = re.compile(r"(`{3,}|~{3,})(.*)$")
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _ATX_LOOSE = re.compile(r"(#{1,6})")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
@@ -38,12 +41,14 @@ _ITEM = re.compile(r"([-+*]|\d{1,9}[.)])( *)(.*)$", re.DOTALL)
 _TASK = re.compile(r"\[([ xX])\](?=[ \t]+\S)")
 _DEFINITION = re.compile(r":( +)(\S.*)$", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)$", re.DOTALL)
-_ALERT = re.compile(r"[ \t]*\[!([\w-]+)\]([+-]?)[ \t]*(.*?)[ \t]*$")
+_ALERT = re.compile(r"[ \t]*\[!([\w-]+)\]([+-]?)(.*)$")
 _INDENTED = re.compile(
-    r"(!!!|\?\?\?\+?)[ \t]*([\w-]+(?:[ \t]+[\w-]+)*+)?[ \t]*([\"“](.*)[\"”])?[ \t]*$"
+    r"(!!!|\?\?\?\+?)[ \t]*([\w-]+(?:[ \t]+[\w-]+)*+)?[ \t]*+([\"“](.*)[\"”])?[ \t]*$"
 )
 _DIRECTIVE = re.compile(r"(:{3,})[ \t]*([^\W\d_][\w-]*)(.*)$")
-_DIRECTIVE_TITLE = re.compile(r"(?:\[(.*)\])?[ \t]*(?:\{[^{}]*\})?[ \t]*(.*?)[ \t]*$")
+_DIRECTIVE_TITLE = re.compile(r"(?:\[(.*)\])?[ \t]*(?:\{[^{}]*\})?(.*)$")
+_TAB = re.compile(r"===(!?)\+?[ \t]+[\"“](.+)[\"”][ \t]*$")
+_TAB_LINE = re.compile(r"==[ \t]+(\S.*)$")
 _DIRECTIVE_END = re.compile(r"(:{3,})[ \t]*$")
 _TAG_LINE = re.compile(r"<(/?)(details|summary)\b[^<>]*>", re.IGNORECASE)
 _DIV_LINE = re.compile(r"<(/?)(div|section|article|aside)\b([^<>]*)>[ \t]*$", re.IGNORECASE)
@@ -108,7 +113,7 @@ def _quote(text: str, _indent: int) -> Start:
     if not found:
         return QuoteStart(rest)
     folded = {"": None, "-": True, "+": False}[found[2]]
-    return ContainerStart(Container(found[1], found[3] or None, folded), "quoted")
+    return ContainerStart(_container(found[1], found[3].strip() or None, folded), "quoted")
 
 
 def _indented(text: str, indent: int) -> Start | None:
@@ -118,7 +123,7 @@ def _indented(text: str, indent: int) -> Start | None:
     words = (found[2] or "note").split()
     title = found[4]
     folded = None if found[1] == "!!!" else found[1] == "???"
-    return ContainerStart(Container(words[0], title, folded), "indented", indent=indent)
+    return ContainerStart(_container(words[0], title, folded), "indented", indent=indent)
 
 
 def _colon(text: str, indent: int) -> Start | None:
@@ -126,10 +131,10 @@ def _colon(text: str, indent: int) -> Start | None:
         return ContainerEnd(len(end[1]))
     if found := _DIRECTIVE.match(text):
         label = _DIRECTIVE_TITLE.match(found[3])
-        title = (label[1] or label[2]) if label else found[3].strip()
+        title = (label[1] or label[2].strip()) if label else found[3].strip()
         word = found[2]
         is_details = word.lower() == "details"
-        container = Container("note" if is_details else word, title or None, is_details or None)
+        container = _container("note" if is_details else word, title or None, is_details or None)
         return ContainerStart(container, "fenced", len(found[1]))
     if found := _DEFINITION.match(text):
         gap = len(found[1]) if len(found[1]) <= CODE_INDENT else 1
@@ -137,11 +142,25 @@ def _colon(text: str, indent: int) -> Start | None:
     return None
 
 
+def _container(word: str, title: str | None, folded: bool | None) -> Container:
+    layout = LAYOUTS.get(word.lower()) if folded is None else None
+    return Container(word, title, folded, layout)
+
+
+def _tab(text: str, indent: int) -> Start | None:
+    if found := _TAB.match(text):
+        tab = Container("tab", found[2].strip(), layout="tab", starts_group=bool(found[1]))
+        return ContainerStart(tab, "indented", indent=indent)
+    if found := _TAB_LINE.match(text):
+        return TabStart(found[1].strip())
+    return None
+
+
 def _fence(text: str, indent: int) -> Start | None:
     found = _FENCE.match(text)
     if not found or (text[0] == "`" and "`" in found[2]):
         return None
-    return FenceStart(indent, text[0], len(found[1]), found[2])
+    return FenceStart(indent, text[0], len(found[1]), found[2].strip(" \t"))
 
 
 def _footnote(text: str, _indent: int) -> Start | None:
@@ -153,6 +172,8 @@ def _mark(text: str, indent: int, *, in_paragraph: bool) -> Start | None:
     """Read what starts with a mark of lists, rules and underlines."""
     if in_paragraph and (found := _SETEXT.match(text)):
         return Underline(1 if text[0] == "=" else 2)
+    if text[0] == "=":
+        return _tab(text, indent)
     if text[0] in "-_*":
         marks = text.replace(" ", "").replace("\t", "")
         if len(marks) >= 3 and marks.count(text[0]) == len(marks):

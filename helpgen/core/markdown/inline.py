@@ -1,4 +1,4 @@
-"""What both engines get from us inside text: ``~~strikethrough~~`` and bare links.
+"""What both engines get from us inside text: ``~~strikethrough~~``, bare links, ``++keys++``.
 
 Done on the tree, so that both engines agree, and so that Chinese text stays whole: GFM 6.5 also
 strikes through between single tildes (``10~20 and 30~40``), and GFM 6.9 takes everything up to
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from helpgen.core.markdown import keys
 from helpgen.core.markdown.tree import Element, Node, elements
 
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp", "script", "style", "textarea"})
@@ -23,7 +24,7 @@ _TRAILING = "?!.,:;*_~'\""
 
 
 def extend(root: Element) -> None:
-    """Add both below ``root``."""
+    """Add all of it below ``root``."""
     skipped: set[int] = set()
     linked: set[int] = set()
     for element in (root, *elements(root)):
@@ -37,6 +38,8 @@ def extend(root: Element) -> None:
                     linked.add(id(child))
         if not verbatim and not in_link:
             _link(element)
+        if not verbatim:
+            _type(element)
     for element in (root, *elements(root)):
         if id(element) not in skipped and element.tag not in _VERBATIM:
             _strike(element)
@@ -51,6 +54,16 @@ def _link(element: Element) -> None:
             nodes += _links(node)
         else:
             nodes.append(node)
+    element.children = nodes
+
+
+def _type(element: Element) -> None:
+    """Make keys of ``++ctrl+k++`` in the text of ``element``."""
+    if not any(isinstance(node, str) and "++" in node for node in element.children):
+        return
+    nodes: list[Node] = []
+    for node in element.children:
+        nodes += keys.split(node) if isinstance(node, str) else [node]
     element.children = nodes
 
 

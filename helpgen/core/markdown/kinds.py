@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from helpgen.core.markdown.starts import LAYOUTS
+
 KINDS = (
     "note",
     "info",
@@ -54,7 +56,7 @@ class Kind:
     """What a writer's word stands for.
 
     ``name`` is one of ``KINDS``. ``is_known`` is false for a word of the writer's own;
-    ``guess`` is then the known word it was probably meant to be, or empty.
+    ``guess`` is then the known word, of a callout or a layout, that was probably meant, or empty.
     """
 
     name: str
@@ -69,5 +71,7 @@ def resolve(word: str) -> Kind:
         return Kind(name)
     if name in SYNONYMS:
         return Kind(SYNONYMS[name])
-    close = get_close_matches(name, (*KINDS, *SYNONYMS), n=1, cutoff=0.8)
+    if name in LAYOUTS:
+        return Kind("note", is_known=False)
+    close = get_close_matches(name, (*KINDS, *SYNONYMS, *LAYOUTS), n=1, cutoff=0.8)
     return Kind("note", is_known=False, guess=close[0] if close else "")

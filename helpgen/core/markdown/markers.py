@@ -1,7 +1,7 @@
-"""Markers found again: from the engine's HTML back to callouts, code and task boxes.
+"""Markers found again: from the engine's HTML back to callouts, tabs, code and task boxes.
 
-A marker should stand alone in a paragraph, the end of a callout beside its start. Where raw HTML
-around it brought it elsewhere, the callout goes as far as its parent element; a marker without a
+A marker should stand alone in a paragraph, the end of a container beside its start. Where raw HTML
+around it brought it elsewhere, the container goes as far as its parent element; a marker without a
 partner is left out. What comes out is well-formed in any case.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from helpgen.core.markdown import kinds, scanned
+from helpgen.core.markdown import kinds, layouts, scanned
 from helpgen.core.markdown.allowed import names
 from helpgen.core.markdown.code import code_block
 from helpgen.core.markdown.scanned import Scanned
@@ -163,7 +163,17 @@ class _Builder:
     def _finish(self, stack: list[_Open]) -> int:
         done = stack.pop()
         container = self.text.containers[done.number]
-        stack[-1].nodes.append(self._element(container, _inline(done.title), done.nodes))
+        title, body, nodes = _inline(done.title), done.nodes, stack[-1].nodes
+        match container.layout:
+            case "steps":
+                nodes += layouts.steps(title, body)
+            case "tabs":
+                nodes += layouts.tabs(title, body)
+            case "tab":
+                new = layouts.tab(title, body)
+                layouts.add_tab(nodes, new, starts_group=container.starts_group)
+            case None:
+                nodes.append(self._element(container, title, body))
         return done.number
 
     def _element(self, container: Container, title: list[Node], body: list[Node]) -> Element:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
+
+Layout = Literal["steps", "tabs", "tab"]
+# The words that announce one. A tab has notations of its own.
+LAYOUTS: Mapping[str, Layout] = MappingProxyType({"steps": "steps", "tabs": "tabs"})
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A callout or a collapsible block, as the writer announced it.
+    """A block around other blocks, as the writer announced it: a callout, unless it says more.
 
     ``word`` is the writer's kind; ``title`` is Markdown, ``None`` for the kind's own title, empty
-    for no title at all. ``folded`` is ``None`` for a callout, else whether it starts closed.
+    for no title at all. ``folded`` is whether a collapsible block starts closed. ``layout`` is what
+    else it is. ``starts_group``: a tab that does not go beside the one before it.
     """
 
     word: str
     title: str | None
     folded: bool | None = None
+    layout: Layout | None = None
+    starts_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class NoteStart:
 
 @dataclass(frozen=True, slots=True)
 class ContainerStart:
-    """A callout: ``form`` says how its end is found, ``colons`` how long its fence is.
+    """A container: ``form`` says how its end is found, ``colons`` how long its fence is.
 
     ``indent`` is that of the line.
     """
@@ -65,6 +74,13 @@ class ContainerEnd:
     """A line of colons only."""
 
     colons: int
+
+
+@dataclass(frozen=True, slots=True)
+class TabStart:
+    """``== Name``, which starts a tab between ``:::tabs`` and its end, and nothing elsewhere."""
+
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,7 @@ Start = (
     | NoteStart
     | ContainerStart
     | ContainerEnd
+    | TabStart
     | FenceStart
     | HeadingStart
     | Underline

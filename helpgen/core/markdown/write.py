@@ -167,7 +167,14 @@ class _Writer:
         self._html.append(f' {name}="')
         self._flush()
         self._segments.append(
-            LinkRef(target, kind, at, element.attrs.get("alt") if is_picture else None)
+            LinkRef(
+                target,
+                kind,
+                at,
+                element.attrs.get("alt") if is_picture else None,
+                width=element.attrs.get("width", "") if is_picture else "",
+                height=element.attrs.get("height", "") if is_picture else "",
+            )
         )
         self._html.append('"')
 

@@ -22,9 +22,11 @@ from helpgen.core.contexts import (
     SiteContext,
 )
 from helpgen.core.model import Folder, Tree
+from helpgen.core.pages import structured
 from helpgen.core.pages.articles import article_page, windows
-from helpgen.core.pages.folders import card, folder_page, shelf
+from helpgen.core.pages.folders import card, folder_page
 from helpgen.core.pages.frame import Frame
+from helpgen.core.pages.letters import letters
 from helpgen.core.pages.project import Project
 
 __all__ = ["PageFile", "Project", "pages_of"]
@@ -86,7 +88,7 @@ def _home_page(frame: Frame) -> HomePage:
     home = frame.tree.home
     description = home.description or frame.description
     return HomePage(
-        head=frame.head("", description),
+        head=frame.head("", description, structured.of_home(frame)),
         title=home.title,
         body=frame.html(home.body, ""),
         categories=tuple(card(frame, folder, FIRST_ARTICLES) for folder in frame.tree.categories),
@@ -101,19 +103,21 @@ def _home_page(frame: Frame) -> HomePage:
 
 def _search_page(frame: Frame) -> SearchPage:
     title = frame.word("search_title")
-    head = frame.head(title, "", noindex=True)
-    return SearchPage(head, title, shelf(frame))
+    # Search engines may have it: whatever is asked, its canonical address is the whole list.
+    head = frame.head(title, "")
+    return SearchPage(head, title, letters(frame), _categories(frame, frame.tree.categories))
 
 
 def _contact_page(frame: Frame) -> ContactPage:
     title = frame.word("contact_title")
-    head = frame.head(title, frame.word("contact_description"))
+    head = frame.head(title, frame.word("contact_description"), structured.of_contact(frame))
     return ContactPage(head, title, _categories(frame, frame.tree.categories))
 
 
 def _error_page(frame: Frame) -> ErrorPage:
     title = frame.word("error_title")
-    head = PageHead(title, "", noindex=True)
+    # No noindex: the status that a host answers with says it, and nothing leads to the file itself.
+    head = PageHead(title, "")
     return ErrorPage(head, title, _categories(frame, frame.tree.categories), frame.promoted())
 
 

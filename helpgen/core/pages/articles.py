@@ -6,14 +6,22 @@ from collections.abc import Iterator
 
 from helpgen.core import links
 from helpgen.core.address import encode
-from helpgen.core.contexts import ArticlePage, FeedbackLink, PageHead, SiblingLink, TocItem
+from helpgen.core.contexts import (
+    ArticlePage,
+    FeedbackLink,
+    Link,
+    PageHead,
+    SiblingLink,
+    TocItem,
+)
 from helpgen.core.model import Article, Folder
+from helpgen.core.pages import structured, summaries
 from helpgen.core.pages.frame import Frame
+from helpgen.core.schemaorg import to_markup
 
 # A list of all siblings on each of their pages would grow with the square of a section's size;
 # beyond this many, those around the article are shown, and the section's page has them all.
 MOST_SIBLINGS = 30
-DESCRIPTION_LENGTH = 160
 
 
 def article_page(
@@ -35,6 +43,7 @@ def article_page(
         toc=_toc(article),
         section=frame.link(folder.link) if folder else None,
         siblings=_siblings(frame, article, siblings),
+        sections=_sections(frame, folder),
         previous=frame.link(article.previous) if article.previous else None,
         next=frame.link(article.next) if article.next else None,
         related=tuple(frame.link(item) for item in article.related),
@@ -56,10 +65,11 @@ def _head(frame: Frame, article: Article) -> PageHead:
     original = frame.project.site.tree(article.language).articles.get(article.key, article)
     return PageHead(
         title=meta.title,
-        description=meta.description or meta.answer or _first_words(article),
+        description=summaries.of_article(article),
         canonical=frame.absolute(original.url),
         noindex=meta.unlisted,
         image=_image(frame, article),
+        structured_data=to_markup(structured.of_article(frame, article)),
     )
 
 
@@ -70,18 +80,6 @@ def _image(frame: Frame, article: Article) -> str:
         return image
     url = links.resolve(links.nav_ref(image), article.folder, frozenset(), frame.index).url
     return frame.absolute(url) if image and url else ""
-
-
-def _first_words(article: Article) -> str:
-    """Return the start of the text, for a reader of search results who gets no better summary."""
-    text = next((p.text for p in article.body.passages if p.text.strip()), "")
-    text = " ".join(text.split())
-    if len(text) <= DESCRIPTION_LENGTH:
-        return text
-    cut = text[:DESCRIPTION_LENGTH]
-    # Cut between words where there are spaces; Chinese has none and may be cut anywhere.
-    shorter = cut.rpartition(" ")[0]
-    return f"{shorter if len(shorter) > DESCRIPTION_LENGTH // 2 else cut}…"
 
 
 def _toc(article: Article) -> tuple[TocItem, ...]:
@@ -106,6 +104,11 @@ def _siblings(frame: Frame, article: Article, keys: tuple[str, ...]) -> tuple[Si
         SiblingLink(each.meta.title, frame.href(each.url), each.key == article.key)
         for each in siblings
     )
+
+
+def _sections(frame: Frame, folder: Folder | None) -> tuple[Link, ...]:
+    inner = folder.folders[:MOST_SIBLINGS] if folder else ()
+    return tuple(frame.link(each.link) for each in inner)
 
 
 def _edit_href(frame: Frame, article: Article) -> str:

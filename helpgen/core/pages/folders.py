@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpgen.core.contexts import CategoryPage, Link, SectionCard, SectionGroup, SectionPage
+from helpgen.core.contexts import (
+    CategoryPage,
+    Link,
+    PageHead,
+    SectionCard,
+    SectionGroup,
+    SectionPage,
+)
 from helpgen.core.model import Folder
+from helpgen.core.pages import structured, summaries
 from helpgen.core.pages.frame import Frame
 
 SECTION_ARTICLES = 6
 
 
-def card(frame: Frame, folder: Folder, most: int | None) -> SectionCard:
+def card(frame: Frame, folder: Folder, most: int) -> SectionCard:
     """Return ``folder`` as a card with its first ``most`` articles, at any depth."""
     return SectionCard(
         title=folder.meta.title,
@@ -23,18 +31,13 @@ def card(frame: Frame, folder: Folder, most: int | None) -> SectionCard:
     )
 
 
-def shelf(frame: Frame) -> tuple[SectionCard, ...]:
-    """Return every category with all of its articles."""
-    return tuple(card(frame, folder, None) for folder in frame.tree.categories)
-
-
-def _first(folder: Folder, most: int | None) -> tuple[str, ...]:
+def _first(folder: Folder, most: int) -> tuple[str, ...]:
     """Return the keys of a folder's first articles: its own, then those of its sections."""
     keys = list(folder.articles[:most])
     for inner in folder.folders:
-        if most is not None and len(keys) >= most:
+        if len(keys) >= most:
             break
-        keys += _first(inner, None if most is None else most - len(keys))
+        keys += _first(inner, most - len(keys))
     return tuple(keys)
 
 
@@ -42,7 +45,7 @@ def folder_page(frame: Frame, folder: Folder) -> CategoryPage | SectionPage:
     """Return the page of a category or section."""
     meta = folder.meta
     return (CategoryPage if folder.is_category else SectionPage)(
-        head=frame.head(meta.title, meta.description),
+        head=_head(frame, folder),
         title=meta.title,
         description=meta.description,
         icon=meta.icon,
@@ -51,6 +54,14 @@ def folder_page(frame: Frame, folder: Folder) -> CategoryPage | SectionPage:
         articles=_articles(frame, folder),
         sections=tuple(_group(frame, inner) for inner in folder.folders),
     )
+
+
+def _head(frame: Frame, folder: Folder) -> PageHead:
+    meta = folder.meta
+    keys = _first(folder, SECTION_ARTICLES)
+    titles = (frame.tree.articles[key].meta.title for key in keys)
+    things = structured.of_folder(frame, meta.title, folder.breadcrumbs)
+    return frame.head(meta.title, summaries.of_list(meta.description, titles), things)
 
 
 def _articles(frame: Frame, folder: Folder) -> tuple[Link, ...]:

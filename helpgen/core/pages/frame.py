@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from markupsafe import Markup
 
 from helpgen.core import address, links
-from helpgen.core.contexts import LanguageLink, Link, PageHead, SearchContext, SiteContext
+from helpgen.core.contexts import (
+    AnnouncementContext,
+    LanguageLink,
+    Link,
+    PageHead,
+    SearchContext,
+    SiteContext,
+    ThemeSettings,
+)
 from helpgen.core.model import Article, Body, LinkItem, Tree
 from helpgen.core.navigation import nav_links
 from helpgen.core.pages.project import Project
+from helpgen.core.schemaorg import Thing, to_markup
+from helpgen.core.settings import Given
 from helpgen.core.words import word
 
 MOST_PROMOTED = 8
+MOST_CATEGORIES = 8
 
 
 class Frame:
@@ -55,9 +67,10 @@ class Frame:
         # Every string in a body has been through the sanitiser, and bind escapes the addresses.
         return Markup(links.bind(body, folder, self.root, self.index))  # noqa: S704
 
-    def head(self, title: str, description: str, *, noindex: bool = False) -> PageHead:
-        """Return the head of a page that is its own canonical address."""
-        return PageHead(title, description, self.absolute(self.url), noindex)
+    def head(self, title: str, description: str, things: Sequence[Thing] = ()) -> PageHead:
+        """Return the head of a page that is its own canonical address and says ``things``."""
+        canonical = self.absolute(self.url)
+        return PageHead(title, description, canonical, structured_data=to_markup(things))
 
     def promoted(self) -> tuple[Link, ...]:
         """Return the articles the site puts forward, in reading order; then those read most."""
@@ -107,7 +120,8 @@ class Frame:
             home=self.href(self.tree.home_url),
             logo=self.file(config.theme.logo),
             favicon=self.file(config.theme.favicon) or self.assets().get("favicon.svg", ""),
-            color=config.theme.color,
+            color=self.project.accent,
+            backgrounds=self.project.backgrounds,
             scheme=config.theme.scheme,
             nav=tuple(self.nav_link(item.title, item.url) for item in nav),
             footer=tuple(self.nav_link(item.title, item.url) for item in footer),
@@ -118,8 +132,9 @@ class Frame:
                 index=self.href(head) if head else "",
                 hotkeys=config.search.hotkeys,
                 engine=config.search.active,
+                categories=tuple(self.link(f.link) for f in self.tree.categories[:MOST_CATEGORIES]),
             ),
-            contact=self.project.contact(self.tree, self.project.words[locale], self.root),
+            contact=self.project.contact(self.tree, self.root),
             contact_href=(
                 self.href(f"{self.tree.home_url}{address.CONTACT}")
                 if self.project.has_contact(locale)
@@ -129,6 +144,33 @@ class Frame:
             extra_css=tuple(self.file(path) for path in config.extra_css),
             extra_javascript=tuple(self.file(path) for path in config.extra_javascript),
             extra=config.extra,
+            theme=ThemeSettings(
+                {name: self.setting(given) for name, given in self.project.settings[locale].items()}
+            ),
+            announcement=self.announcement(),
+        )
+
+    def setting(self, given: Given) -> str | float | bool | tuple[Link, ...]:
+        """Return the value of one of the theme's own settings as a template prints it."""
+        if isinstance(given.value, tuple):
+            return tuple(self.nav_link(item.title, item.url) for item in given.value)
+        if given.setting.type == "file":
+            return self.file(str(given.value))
+        return given.value
+
+    def announcement(self) -> AnnouncementContext | None:
+        """Return what is announced in this locale, unless its last day is over."""
+        said = self.project.config.announcement_of(self.tree.locale)
+        if said is None or (said.until is not None and said.until < self.project.today):
+            return None
+        link = self.nav_link(said.text, said.url) if said.url else Link(said.text, "")
+        return AnnouncementContext(
+            text=said.text,
+            href=link.href,
+            external=link.external,
+            level=said.level,
+            key=sha256(f"{said.text}\n{said.url}".encode()).hexdigest()[:8],
+            until=said.until.isoformat() if said.until else "",
         )
 
     def assets(self) -> Mapping[str, str]:

@@ -26,9 +26,16 @@ _WORDS = {
     "results-other": "{count} results",
     "no-results": "Nothing for “{query}”",
     "no-results-hint": "Try other words.",
-    "see-all": "See all",
+    "see-all": "See all {count}",
     "loading": "Searching",
     "error": "Search could not be loaded.",
+    "retry": "Try again",
+    "recent": "Recent searches",
+    "clear": "Clear",
+    "topics": "Topics",
+    "close": "Close",
+    "more": "Show more",
+    "shown": "{count} of {total} shown",
     "contact": "Contact us",
 }
 
@@ -70,7 +77,10 @@ def _form(root: str, head: str) -> str:
     return (
         f'<form role="search" action="{root}search/" method="get" data-search '
         f'data-index="{root}{head}" data-root="{root}" data-contact="{root}contact/" {words}>'
-        '<input type="search" name="q" aria-label="Search"></form>'
+        '<input type="search" name="q" aria-label="Search">'
+        f'<template><a href="{root}billing/refund/">Billing</a>'
+        f'<a href="{root}about/">About</a></template>'
+        "</form>"
     )
 
 

@@ -8,16 +8,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import projects
-from tests.browser.server import POLICY, serving
+from tests.browser.policy import policy_in
+from tests.browser.server import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
-
-# What the manual says a host must allow for Pagefind, and nothing more.
-WITH_WASM = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'"
 
 ATTACK = '<img src=x onerror="alert(1)">'
 ARTICLES = {
@@ -75,7 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def base(site: Path) -> Iterator[str]:
     """Serve the site below a path."""
-    with serving(site, "/help/center/", WITH_WASM) as address:
+    with serving(site, "/help/center/", policy_in(site)) as address:
         yield address
 
 
@@ -111,9 +109,11 @@ def test_the_best_heading_is_found_and_opened_by_keyboard(page: Page, base: str)
     page.goto(base)
     page.keyboard.press("/")
     page.keyboard.type("invoice by mail")
-    expect(options(page).first).to_contain_text("Download an invoice › By mail")
+    expect(options(page).first).to_contain_text("Download an invoice")
     expect(options(page).first).to_contain_text("Orders › Invoices")
+    expect(options(page).nth(1)).to_have_text("By mail")
     expect(page.get_by_role("status").first).to_contain_text("result")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
@@ -125,11 +125,12 @@ def test_chinese_is_cut_into_words(page: Page, base: str) -> None:
     page.goto(f"{base}zh-CN/")
     field(page).first.fill("退款到账")
     first = options(page).filter(has_text="查看退款进度")
-    expect(first).to_contain_text("查看退款进度 › 到账时间")
     expect(first.locator(".search-result-excerpt")).to_have_text("退款三天后到账。")
     # Pagefind sees two words in 到账: what stands together is marked together.
-    assert first.locator("mark").all_inner_texts() == ["退款", "到账", "退款", "到账"]
-    first.click()
+    assert first.locator("mark").all_inner_texts() == ["退款", "退款", "到账"]
+    heading = options(page).filter(has_text="到账时间")
+    assert heading.locator("mark").all_inner_texts() == ["到账"]
+    heading.click()
 
     page.wait_for_url("**/zh-CN/orders/%E8%BF%9B%E5%BA%A6/#%E5%88%B0%E8%B4%A6")
 
@@ -167,7 +168,7 @@ def test_markup_in_titles_and_queries_stays_text(where: str, page: Page, base: s
     field(page).first.fill(f"xylophone {ATTACK}")
     page.wait_for_timeout(300)
 
-    assert page.locator("[onerror], .search b, .results b, script:not([src])").count() == 0
+    assert page.locator("[onerror], .search b, .results b, script:not([src], [type])").count() == 0
 
 
 @pytest.mark.parametrize("words", ["striped horse", "savannah"])

@@ -16,7 +16,8 @@ FaultsOf = Callable[[Converted], list[str]]
 TOKENS = (
     "a", "word ", "中文", " ", "  ", "    ", "\t", "\n", "\n\n", "\n    ", "\n- ", "\n1. ", "\n> ",
     "\n# ", "\n## x {#y}", "\n!!! note\n    ", "\n??? tip\n    ", '\n!!! note "', "\n:::tip\n",
-    "\n:::\n", "\n::::warning[x]\n", "\n> [!NOTE]\n> ", "\n```\n", "\n~~~py\n", "\n    ```\n",
+    "\n:::\n", "\n:::tabs\n", "\n== A\n", '\n=== "B"\n    ', "\n:::steps\n", "++ctrl+k++",
+    "\n::::warning[x]\n", "\n> [!NOTE]\n> ", "\n```\n", "\n~~~py\n", "\n    ```\n",
     "\n| a | b |\n|---|---|\n| 1 | 2 |\n", "\nterm\n: def\n", "\n[^1]: ", "\n[r]: x.md\n",
     "\n---\n", "\n===\n", "\n- [ ] ", "\n- [x] y", "\n<details>\n", "\n</details>\n",
     "\n<summary>", "\n<div>\n", "\n<div markdown>\n", "\n</div>\n", "\n<pre>", "</pre>", "<!--",

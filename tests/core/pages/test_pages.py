@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 
-from helpgen.core import links
+from helpgen.core import links, typed, yaml
 from helpgen.core.config import (
+    Announcement,
     Channel,
     Config,
     ContactConfig,
@@ -24,18 +26,24 @@ from helpgen.core.contexts import (
     ErrorPage,
     FeedbackLink,
     HomePage,
+    Link,
     RedirectPage,
-    SearchPage,
     SectionPage,
 )
 from helpgen.core.diagnostics import Position
 from helpgen.core.model import Body, Heading, Passage
 from helpgen.core.pages import PageFile, Project, pages_of
 from helpgen.core.pages.articles import MOST_SIBLINGS
+from helpgen.core.settings import Given, Setting
 
 MakeSite = Callable[..., Any]
 
 URL = "https://help.example/base/"
+SETTINGS = {
+    "status": Given(Setting("links"), (NavLink("Status", "about.md"),)),
+    "badge": Given(Setting("file"), "logo.svg"),
+    "columns": Given(Setting("number"), 3),
+}
 WORDS = {"search_title": "Search", "contact_title": "Contact", "error_title": "Not found"}
 CONTACT = ContactConfig(channels=(Channel("mail", "email", address="a@b.example"),))
 TWO = {"en": LocaleConfig("English", default=True), "zh-CN": LocaleConfig("中文")}
@@ -46,6 +54,7 @@ def pages(
     files: Mapping[str, str],
     config: Config | None = None,
     bodies: Mapping[str, Body] | None = None,
+    site_url: str = URL,
 ) -> dict[str, PageFile]:
     """Return all pages of a site by their file."""
     config = config or Config()
@@ -54,13 +63,18 @@ def pages(
     project = Project(
         site=site,
         config=config,
-        site_url=URL,
+        site_url=site_url,
         words=dict.fromkeys(config.locale_tags, WORDS),
         indexes=links.indexes(site, ()),
         assets={"style.css": "assets/style.1.css"},
         search_heads={"en": "search-index/en/head.js"},
+        accent="#0b6bcb",
+        backgrounds=("#fff", "#111"),
+        settings=dict.fromkeys(config.locale_tags, SETTINGS),
+        today=date(2026, 11, 20),
         votes=lambda _article, _words: (FeedbackLink("yes", "https://form.example/"),),
-        contact=lambda _tree, _words, _root: ContactContext(),
+        contact=lambda _tree, _root: ContactContext(),
+        contact_points=lambda _tree, _words: (),
     )
     return {page.file: page for page in pages_of(project)}
 
@@ -159,6 +173,12 @@ def test_an_article_lists_its_siblings_and_itself(make_site: MakeSite) -> None:
     assert page.section.href == "../../a/"
 
 
+def test_an_article_lists_the_sections_beside_it(make_site: MakeSite) -> None:
+    page = article(pages(make_site, {"a/x.md": "", "a/b/y.md": ""}), "a/x/index.html")
+
+    assert [(link.title, link.href) for link in page.sections] == [("B", "../../a/b/")]
+
+
 def test_a_large_section_shows_a_window_so_that_pages_do_not_grow_with_it(
     make_site: MakeSite,
 ) -> None:
@@ -202,14 +222,22 @@ def test_a_description_is_the_best_there_is(
     assert article(found, "a/x/index.html").head.description == description
 
 
-def test_a_long_text_is_cut_between_words(make_site: MakeSite) -> None:
+@pytest.mark.parametrize("header", ["", f"answer: {'word ' * 100}"])
+def test_a_long_text_is_cut_between_words(make_site: MakeSite, header: str) -> None:
     body = Body(passages=(Passage("", "", "word " * 100),))
 
-    found = pages(make_site, {"a/x.md": ""}, bodies={"a/x.md": body})
+    found = pages(make_site, {"a/x.md": header}, bodies={"a/x.md": body})
 
     shown = article(found, "a/x/index.html").head.description
-    assert len(shown) <= 161
+    assert 150 < len(shown) <= 160
     assert shown.endswith("word…")
+
+
+def test_a_list_without_a_description_is_described_by_what_is_in_it(make_site: MakeSite) -> None:
+    found = pages(make_site, {"a/x.md": "", "a/s/y.md": ""})
+
+    assert found["a/index.html"].page.head.description == "X · Y"
+    assert found["a/s/index.html"].page.head.description == "Y"
 
 
 def test_an_article_has_its_links_to_edit_and_to_vote(make_site: MakeSite) -> None:
@@ -315,7 +343,7 @@ def test_the_404_page_works_at_any_depth(make_site: MakeSite) -> None:
     found = pages(make_site, {"a/x.md": ""})["404.html"]
 
     assert isinstance(found.page, ErrorPage)
-    assert found.page.head.noindex
+    assert not found.page.head.canonical
     assert found.site.root == "/base/"
     assert [link.href for link in found.page.categories] == ["/base/a/"]
     assert found.site.assets == {"style.css": "/base/assets/style.1.css"}
@@ -329,15 +357,13 @@ def test_a_redirect_leads_on(make_site: MakeSite) -> None:
     assert page.head.noindex
 
 
-def test_the_search_page_lists_everything_for_readers_without_javascript(
-    make_site: MakeSite,
-) -> None:
-    files = {"a/x.md": "", "a/s/y.md": "", "b/z.md": "unlisted: true"}
+def test_search_offers_the_first_categories_from_everywhere(make_site: MakeSite) -> None:
+    files = {f"c{n}/x.md": "" for n in range(9)}
 
-    page = pages(make_site, files)["search/index.html"].page
+    site = pages(make_site, files)["c3/x/index.html"].site
 
-    assert isinstance(page, SearchPage)
-    assert [[link.title for link in card.articles] for card in page.index] == [["X", "Y"]]
+    assert len(site.search.categories) == 8
+    assert site.search.categories[0].href == "../../c0/"
 
 
 def test_links_of_header_and_footer_are_bound_to_the_page(make_site: MakeSite) -> None:
@@ -353,3 +379,63 @@ def test_links_of_header_and_footer_are_bound_to_the_page(make_site: MakeSite) -
         ("https://status.example/", True),
     ]
     assert site.logo == "../../logo.svg"
+
+
+def test_a_theme_s_own_settings_are_bound_to_the_page(make_site: MakeSite) -> None:
+    files = {"about.md": "", "logo.svg": "", "a/x.md": ""}
+
+    found = pages(make_site, files)["a/x/index.html"].site.theme
+
+    assert list(found) == ["status", "badge", "columns"]
+    assert found["status"] == (Link("Status", "../../about/"),)
+    assert (found["badge"], found["columns"]) == ("../../logo.svg", 3)
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ("{}", "We move."),
+        ("{theme: {announcement: 我们搬家。}}", "我们搬家。"),
+        ('{theme: {announcement: ""}}', None),
+        ("{theme: {announcement: }}", None),
+        ("{theme: {announcement: null}}", None),
+        ('{theme: {announcement: {text: " "}}}', None),
+    ],
+)
+def test_a_locale_has_the_announcement_of_all_unless_it_says_that_it_has_none(
+    own: str, expected: str | None
+) -> None:
+    text = f"theme: {{announcement: We move.}}\nlocales: {{en: {{}}, zh-CN: {own}}}\n"
+    node, _ = yaml.parse(text, "site.yml")
+    reading = typed.read(node, Config, "site.yml")
+
+    said = reading.value.announcement_of("zh-CN")
+
+    assert reading.diagnostics == ()
+    assert (said.text if said else None) == expected
+
+
+def test_an_announcement_without_words_is_none(make_site: MakeSite) -> None:
+    config = Config(theme=ThemeConfig(announcement=Announcement("", level="warning")))
+
+    found = pages(make_site, {"a/x.md": ""}, config)["a/x/index.html"].site
+
+    assert found.announcement is None
+
+
+@pytest.mark.parametrize(
+    ("until", "shown"),
+    [(None, True), (date(2026, 11, 20), True), (date(2026, 11, 19), False)],
+)
+def test_what_is_announced_is_there_to_its_last_day(
+    make_site: MakeSite, until: date | None, shown: bool
+) -> None:
+    said = Announcement("We move.", "about.md", "warning", until)
+    config = Config(theme=ThemeConfig(announcement=said))
+
+    found = pages(make_site, {"about.md": "", "a/x.md": ""}, config)["a/x/index.html"].site
+
+    assert (found.announcement is not None) == shown
+    if found.announcement:
+        assert found.announcement.href == "../../about/"
+        assert found.announcement.until == (until.isoformat() if until else "")

@@ -255,5 +255,5 @@ def test_no_synonym_or_boost_comes_before_the_title_itself() -> None:
 def test_as_many_results_are_looked_at_as_the_panel_shows() -> None:
     panel = (theme.builtin_dir() / "default" / "static" / "search-panel.js").read_text("utf-8")
 
-    (shown,) = re.findall(r"page \? \d+ : (\d+)", panel)
+    (shown,) = re.findall(r"const SHOWN = (\d+);", panel)
     assert int(shown) == titlecheck.SHOWN

@@ -5,23 +5,28 @@
   const root = document.documentElement;
   const words = document.currentScript.dataset;
   const KEY = "helpgen-theme";
+  const DISMISSED = "helpgen-dismissed";
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   // Storage may be refused (file://, private windows); then a choice lasts for one page.
-  const stored = (value) => {
+  const stored = (key, value) => {
     try {
-      if (value === undefined) return localStorage.getItem(KEY);
-      if (value) localStorage.setItem(KEY, value);
-      else localStorage.removeItem(KEY);
+      if (value === undefined) return localStorage.getItem(key);
+      if (value) localStorage.setItem(key, value);
+      else localStorage.removeItem(key);
     } catch { /* nothing is remembered */ }
     return null;
   };
 
   // Before the first paint: this script blocks rendering, but not parsing.
   root.classList.add("js");
-  const saved = stored();
+  const saved = stored(KEY);
   if (!root.dataset.theme && (saved === "light" || saved === "dark")) root.dataset.theme = saved;
+  const { announcement, until } = words;
+  const now = new Date();
+  const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10); // the reader's
+  if (announcement && (stored(DISMISSED) === announcement || until < today)) root.classList.add("dismissed");
 
   const make = (name, props = {}, ...children) => {
     const node = Object.assign(document.createElement(name), props);
@@ -34,18 +39,26 @@
     const next = (root.dataset.theme || system) === "dark" ? "light" : "dark";
     if (next === system) delete root.dataset.theme;
     else root.dataset.theme = next;
-    stored(next === system ? "" : next);
+    stored(KEY, next === system ? "" : next);
   };
 
-  // --- search: its script is fetched when somebody turns to the field ---------------------------
+  const dismiss = () => {
+    root.classList.add("dismissed");
+    stored(DISMISSED, announcement);
+    document.querySelector("main").focus({ preventScroll: true }); // the button is gone
+  };
+
+  // --- search: its scripts are fetched when somebody turns to the field --------------------------
   let asked = false;
   const loadSearch = () => {
-    if (asked || !words.searchScript) return;
+    if (asked || !words.searchPanel) return;
     asked = true;
     document.head.append(
       make("link", { rel: "stylesheet", href: words.searchStyle }),
+      // The panel runs the engine; here it only begins to come, so that both come at once.
+      make("link", { rel: "preload", as: "script", href: words.searchScript }),
       // It may be gone, or the reader offline: the next turn to the field asks again.
-      make("script", { src: words.searchScript, onerror: () => { asked = false; } }),
+      make("script", { src: words.searchPanel, onerror: () => { asked = false; } }),
     );
   };
   const isHotkey = (event, keys) =>
@@ -66,25 +79,24 @@
     input.select(); // what stands there already (a word of the address, on the 404 page) gives way
   };
 
+  // --- the page that the pointer rests on is fetched, so that it is there when it is clicked --------
+  const fetched = [location.href];
+  let resting;
+  const prefetch = ({ target }) => {
+    clearTimeout(resting);
+    // Links of the site itself, and only those, are relative.
+    const link = target.closest("a[href^='.'][href$='/'], a[href^='.'][href$='.html']");
+    if (link && !fetched.includes(link.href)) resting = setTimeout(() => {
+      fetched.push(link.href);
+      document.head.append(make("link", { rel: "prefetch", href: link.href }));
+    }, 80);
+  };
+
   // --- menus ------------------------------------------------------------------------------------
   const closeMenu = (menu) => {
     const inside = menu.contains(document.activeElement);
     menu.open = false;
     if (inside) menu.querySelector("summary").focus();
-  };
-
-  // --- file:// has no server that turns a folder into its index.html ------------------------------
-  const complete = (node, name) => {
-    const url = new URL(node[name], location.href);
-    if (url.protocol !== "file:" || !url.pathname.endsWith("/")) return;
-    url.pathname += "index.html";
-    node[name] = url.href;
-  };
-  const completeLinks = () => {
-    all("a[href]").forEach((link) => complete(link, "href"));
-    all("form[action]").forEach((form) => complete(form, "action"));
-    const moved = document.querySelector("meta[http-equiv=refresh]") && document.querySelector("main a");
-    if (moved) location.replace(moved.href);
   };
 
   // --- articles -----------------------------------------------------------------------------------
@@ -119,57 +131,47 @@
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   });
 
-  const addZoom = (prose) => all("img", prose).forEach((image) => {
-    const prepare = () => {
-      if (image.closest("a, button") || image.naturalWidth < image.clientWidth * 1.15) return;
-      const button = make("button", { className: "zoom", type: "button" });
-      button.setAttribute("aria-label", image.alt ? `${words.zoom}: ${image.alt}` : words.zoom);
-      button.addEventListener("click", () => zoom(image));
-      image.replaceWith(button);
-      button.append(image);
-    };
-    if (image.complete) prepare();
-    else image.addEventListener("load", prepare, { once: true });
-  });
-  const zoom = (image) => {
-    const button = make("button", { type: "button" }, words.close);
-    const dialog = make("dialog", { className: "zoomed" }, make("img", { src: image.currentSrc, alt: image.alt }), button);
-    dialog.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
+  // What is folded away is shown to who follows a link to it, or has searched for it.
+  const unfold = (node) => {
+    let changed = false;
+    for (let at = node; at; at = at.parentElement) {
+      // A panel of tabs.js, or a closed part that the browser's own search would open likewise.
+      if (at.hidden) changed = at.dispatchEvent(new Event("beforematch"));
+      if (at.localName === "details" && !at.open) changed = at.open = true;
+    }
+    return changed;
+  };
+  const unfoldTarget = () => {
+    try {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (unfold(target)) target.scrollIntoView();
+    } catch { /* not UTF-8: no target */ }
   };
 
-  // What was searched for is marked where the search led to, until the reader clicks or presses Escape.
-  const FOUND = "helpgen-found";
-  const takeFound = () => {
+  // --- what few pages need comes when they need it --------------------------------------------------
+  const load = (src, data) => {
+    const script = make("script", { src });
+    Object.assign(script.dataset, data);
+    document.head.append(script);
+  };
+  let isMarking = false;
+  const loadFound = () => {
     try {
-      const [href, found] = JSON.parse(sessionStorage.getItem(FOUND)) || [];
-      sessionStorage.removeItem(FOUND);
-      return href === location.href ? found : [];
-    } catch {
-      return [];
-    }
+      if (isMarking || !sessionStorage.getItem("helpgen-found")) return;
+      isMarking = true;
+      load(words.found);
+    } catch { /* no storage, nothing found */ }
   };
-  // Words of alphabets are marked as wholes; a word of Chinese stands between others without a space.
-  const pattern = (word) => {
-    const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-    return /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{N}]/u.test(word) ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped;
-  };
-  const markFound = (prose) => {
-    const found = takeFound();
-    if (!found[0] || !CSS.highlights) return;
-    const marks = new Highlight();
-    const texts = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      for (const { 0: { length }, index } of node.data.matchAll(new RegExp(found.sort((a, b) => b.length - a.length).map(pattern).join("|"), "giu"))) {
-        marks.add(new StaticRange({ startContainer: node, startOffset: index, endContainer: node, endOffset: index + length }));
-      }
-    }
-    CSS.highlights.set("found", marks);
-  };
-  const unmarkFound = ({ type, key }) => {
-    if (type === "click" || key === "Escape") CSS.highlights?.delete("found");
+  // Opening hours stand at a page's end: most readers never get there.
+  const loadHours = () => {
+    const block = document.querySelector("[data-hours]");
+    if (!block || document.querySelector(`script[src="${words.hoursScript}"]`)) return;
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watch.disconnect();
+      load(words.hoursScript);
+    }, { rootMargin: "400px" });
+    watch.observe(block);
   };
 
   // Scrolls a list that scrolls by itself to its current entry, and nothing else.
@@ -187,7 +189,7 @@
       waiting = false;
       const atEnd = innerHeight + scrollY >= root.scrollHeight - 4;
       let current = null;
-      for (const [link, heading] of pairs) if (atEnd || heading.getBoundingClientRect().top < 140) current = link;
+      for (const [link, heading] of pairs) if ((atEnd || heading.getBoundingClientRect().top < 140) && !heading.closest("[hidden]")) current = link;
       reveal(current);
       for (const [link] of pairs) {
         if (link === current) link.setAttribute("aria-current", "true");
@@ -209,26 +211,21 @@
     thanks.textContent = thanks.dataset.thanks;
   };
 
-  // On a page that was not found, the last words of the address are the best guess at a search.
-  const guess = () => {
-    const field = document.querySelector(".error .search-hero input");
-    const last = location.pathname.split("/").filter(Boolean).pop();
-    if (!field || field.value || !last) return;
-    try {
-      field.value = decodeURIComponent(last).replace(/\.\w+$/, "").replace(/[-_+]+/g, " ");
-    } catch { /* not UTF-8: no guess */ }
-  };
-
   const start = () => {
-    if (location.protocol === "file:") completeLinks();
-    all(".theme-toggle").forEach((button) => button.addEventListener("click", toggleTheme));
+    if (location.protocol === "file:") load(words.disk);
+    else if (!navigator.connection?.saveData) document.addEventListener("pointerover", prefetch);
     all(".vote").forEach((vote) => vote.addEventListener("click", thank));
     document.addEventListener("keydown", onKey);
-    document.addEventListener("click", (event) => all("details.menu[open]").forEach((menu) => {
-      if (!menu.contains(event.target)) menu.open = false;
-    }));
+    document.addEventListener("click", ({ target }) => {
+      if (target.closest(".theme-toggle")) toggleTheme();
+      if (target.closest(".dismiss")) dismiss();
+      all("details.menu[open]").forEach((menu) => { menu.open = menu.contains(target); });
+    });
     for (const type of ["focusin", "input"]) document.addEventListener(type, (event) => {
-      if (event.target.closest("[data-search]")) loadSearch();
+      const form = event.target.closest("[data-search]");
+      if (form) loadSearch();
+      // For a panel that comes while a word is being composed from its letters.
+      if (form) form.toggleAttribute("data-composing", Boolean(event.isComposing));
     });
     if (document.querySelector("[data-search-results]") || document.activeElement?.closest("[data-search]")) loadSearch();
     const prose = document.querySelector(".text .prose");
@@ -236,15 +233,21 @@
       addAnchors(prose);
       addCopyButtons(prose);
       makeScrollable(prose);
-      addZoom(prose);
-      markFound(prose);
-      addEventListener("hashchange", () => markFound(prose));
-      for (const type of ["click", "keydown"]) addEventListener(type, unmarkFound);
+      addEventListener("load", () => makeScrollable(prose)); // before, styles may not be there
+      if (prose.querySelector("img")) load(words.zoomScript, { zoom: words.zoom, close: words.close });
+      loadFound();
+      unfoldTarget();
+      addEventListener("hashchange", loadFound);
+      // What found.js finds in a folded part.
+      prose.addEventListener("unfold", ({ target }) => unfold(target));
+      // Not with the change of the address: a link may lead where the reader has been before.
+      addEventListener("click", ({ target }) => { if (target.closest('a[href*="#"]')) setTimeout(unfoldTarget); });
     }
+    loadHours();
+    document.addEventListener("newbody", loadHours);
     reveal(document.querySelector(".siblings [aria-current]"));
     const toc = all(".toc-side .toc a");
     if (toc.length) spyOn(toc);
-    if (!/404\.html$/.test(location.pathname)) guess();
     addEventListener("beforeprint", () => all(".prose details").forEach((details) => { details.open = true; }));
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
