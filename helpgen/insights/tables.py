@@ -78,6 +78,7 @@ def as_json(report: Report) -> bytes:
         "today": report.today,
         "since": report.period.since,
         "until": report.period.until,
+        "comments_left_out": report.comments_left_out,
     }
     tables = {
         table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows]

@@ -53,6 +53,8 @@ def _read(report: Report) -> str:
         lines.append(
             spelled_out(f"  {source.name} ({source.kind}): {source.rows:,} rows: {outcomes}")
         )
+    if report.comments_left_out:
+        lines.append(f"  {report.comments_left_out:,} comments are more than fit, and left out")
     return "\n".join(lines)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from helpgen import insightfiles
 from helpgen.insights import charts, inbox, page, popular
+from helpgen.insights import ledger as ledgers
 from helpgen.insights.facts import Event, Opinion, Subject, Verdict
 from helpgen.insights.findings import ArticleFigures
 from helpgen.insights.inbox import Inbox, InboxError
@@ -102,6 +103,19 @@ def test_a_chart_says_every_value_and_marks_what_stands_out() -> None:
     assert drawn.count("<title>") == 4
     assert "2026-11-23: 40" in drawn
     assert drawn.count("▲") == drawn.count('class="spike"') == 1
+
+
+def test_comments_that_are_more_than_fit_are_counted_and_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ledgers, "MOST_COMMENTS", 5)
+    made = report()
+
+    assert sum(len(group.comments) for group in made.comments) == 5
+    assert made.comments_left_out == json.loads(as_json(made))["comments_left_out"] == 7
+    said = "7 comments are more than fit"
+    assert said in as_text(made)
+    assert said in page.as_html(made, *insightfiles.report_files())
 
 
 # --- the inbox ---------------------------------------------------------------------------------

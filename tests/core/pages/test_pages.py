@@ -55,6 +55,7 @@ def pages(
     config: Config | None = None,
     bodies: Mapping[str, Body] | None = None,
     site_url: str = URL,
+    popular: Mapping[str, tuple[str, ...]] | None = None,
 ) -> dict[str, PageFile]:
     """Return all pages of a site by their file."""
     config = config or Config()
@@ -72,6 +73,7 @@ def pages(
         backgrounds=("#fff", "#111"),
         settings=dict.fromkeys(config.locale_tags, SETTINGS),
         today=date(2026, 11, 20),
+        popular=popular or {},
         votes=lambda _article, _words: (FeedbackLink("yes", "https://form.example/"),),
         contact=lambda _tree, _root: ContactContext(),
         contact_points=lambda _tree, _words: (),
@@ -220,6 +222,18 @@ def test_a_description_is_the_best_there_is(
     found = pages(make_site, {"a/x.md": header}, bodies={"a/x.md": body})
 
     assert article(found, "a/x/index.html").head.description == description
+
+
+def test_what_is_read_most_comes_after_what_is_promoted_and_only_what_is_there(
+    make_site: MakeSite,
+) -> None:
+    files = {"a/0.md": "promoted: true", "a/1.md": "", "a/2.md": "unlisted: true", "a/3.md": ""}
+    popular = {"en": ("a/3", "a/gone", "a/2", "a/0", "a/1"), "fr": ("a/1",)}
+
+    home = pages(make_site, files, popular=popular)["index.html"].page
+
+    assert isinstance(home, HomePage)
+    assert [link.title for link in home.promoted] == ["0", "3", "1"]
 
 
 @pytest.mark.parametrize("header", ["", f"answer: {'word ' * 100}"])
