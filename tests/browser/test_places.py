@@ -34,7 +34,7 @@ def test_the_page_for_addresses_that_are_not_there_works_at_any_depth(visit: Vis
     page = visit(NOT_FOUND)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
-    page.get_by_role("main").get_by_role("link", name="Orders").first.click()
+    page.get_by_role("main").get_by_role("link", name="Orders", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Orders")
 
 
@@ -51,7 +51,7 @@ def test_search_works_on_the_page_for_addresses_that_are_not_there(visit: Visit)
 
 def test_a_site_below_a_path_stays_below_it(below_a_path: Visit) -> None:
     page = below_a_path("")
-    page.get_by_role("main").get_by_role("link", name="Orders").first.click()
+    page.get_by_role("main").get_by_role("link", name="Orders", exact=True).first.click()
     page.get_by_role("main").get_by_role("link", name="Refund an order").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Refund an order")
 
@@ -68,5 +68,5 @@ def test_below_a_path_an_unknown_address_has_its_page_too(below_a_path: Visit) -
     page = below_a_path(NOT_FOUND)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
-    page.get_by_role("main").get_by_role("link", name="Orders").first.click()
+    page.get_by_role("main").get_by_role("link", name="Orders", exact=True).first.click()
     assert page.url == f"{below_a_path.base}orders/"

@@ -56,11 +56,13 @@
     const guess = parts[0] || "";
     document.querySelector("[data-search] input").value ||= guess;
     const found = new Map();
-    // The last name without its ending and as it is, all names together, each folder's; none fills the list alone.
-    for (const query of new Set([guess, spaced(names[0] || ""), [...parts].reverse().join(" "), ...parts])) {
+    const add = async (query) => {
       const { results } = query && found.size < MOST ? await helpgenSearch.search(query, EACH, index) : { results: [] };
       for (const one of results) if (found.size < MOST && !found.has(one.url)) found.set(one.url, one);
-    }
+    };
+    // The last name without its ending and as it is, and all together; a folder's only if those find nothing.
+    for (const query of new Set([guess, spaced(names[0] || ""), [...parts].reverse().join(" ")])) await add(query);
+    for (const query of parts) if (!found.size) await add(query);
     const icon = box.querySelector("template").content.firstElementChild;
     const line = (className, text) => make("span", { className }, text);
     for (const { url, name, crumbs } of found.values()) {
