@@ -181,7 +181,7 @@ def _malformed(source: Source) -> tuple[Diagnostic, ...]:
     rows = plural(source.malformed, "row", "rows")
     lines = ", ".join(str(fault.line) for fault in source.faults)
     more = " …" if source.malformed > len(source.faults) else ""
-    message = f"{rows} of {source.rows:,} cannot be read, and were skipped: line {lines}{more}"
+    message = f"skipped {rows} of {source.rows:,}, unreadable: line {lines}{more}"
     hint = f"the first: {source.faults[0].reason}"
     return (warning("export-malformed", message, source.name, hint=hint),)
 
